@@ -1,0 +1,364 @@
+package strait
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/strait-law/strait/internal/cond"
+	"github.com/strait-law/strait/internal/pack"
+	"github.com/strait-law/strait/internal/value"
+)
+
+// The most questions asked at once, and the work asking may take.
+const (
+	maxQuestions = 8
+	maxAskWalks  = 3000
+)
+
+// question is something to ask: a fact, on one element or on several, or a
+// statement that sets many.
+type question struct {
+	fact  *cond.Fact
+	group *pack.Group
+	opens []cond.Open
+	ways  []way
+}
+
+// way is one answer to a question and what it leaves possible.
+type way struct {
+	text    string
+	assume  []assumption
+	span    span
+	decided bool
+}
+
+type assumption struct {
+	open cond.Open
+	answer
+}
+
+// asker finds the questions worth asking by deciding again under each answer.
+type asker struct {
+	w      *walker
+	asked  []question
+	cands  []candidate // as the walk under what is assumed so far found them
+	budget int
+}
+
+// ask is the questions whose answers decide the line: at each step the one that
+// settles most, statements that set many facts first, then on along the answers
+// that leave the line open.
+func (w *walker) ask(base span) []question {
+	a := &asker{w: w, budget: w.walks + maxAskWalks}
+	a.follow(base, 0)
+	return a.asked
+}
+
+func (a *asker) follow(at span, depth int) {
+	if at.decided() || depth > 4 || len(a.asked) >= maxQuestions || a.w.walks > a.budget {
+		return
+	}
+	a.w.walk()
+	a.cands = append(a.cands[:0], a.w.cands...)
+	best := a.best(a.gather(), at)
+	if best == nil {
+		return
+	}
+	a.add(*best)
+	for _, way := range best.ways {
+		if way.decided || len(way.assume) == 0 {
+			continue
+		}
+		n := a.w.ctx.Assumptions()
+		a.w.assumeAll(way.assume)
+		a.follow(way.span, depth+1)
+		a.w.ctx.Forget(n)
+	}
+}
+
+func (w *walker) assumeAll(all []assumption) {
+	for _, x := range all {
+		w.assume(x.open, x.answer)
+	}
+}
+
+func (a *asker) add(q question) {
+	for _, old := range a.asked {
+		if old.fact == q.fact && old.group == q.group {
+			return
+		}
+	}
+	a.asked = append(a.asked, q)
+}
+
+// gather is what the last walk's answer hangs on, as questions: facts, each on
+// all the elements it is open on, and the statements that would set some.
+func (a *asker) gather() []question {
+	var qs []question
+	for _, o := range a.w.ctx.Opens() {
+		if o.Gap != "" || o.Fact == nil {
+			continue
+		}
+		i := 0
+		for i < len(qs) && qs[i].fact != o.Fact {
+			i++
+		}
+		if i == len(qs) {
+			qs = append(qs, question{fact: o.Fact})
+		}
+		if !containsOpen(qs[i].opens, o) {
+			qs[i].opens = append(qs[i].opens, o)
+		}
+	}
+	return append(a.groups(qs), qs...)
+}
+
+func containsOpen(opens []cond.Open, o cond.Open) bool {
+	for _, x := range opens {
+		if sameCell(x, o) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *asker) groups(qs []question) []question {
+	var out []question
+	ids := make([]string, 0, len(a.w.law.Pack.Groups))
+	for id := range a.w.law.Pack.Groups {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	for _, id := range ids {
+		g := question{group: a.w.law.Pack.Groups[id]}
+		facts := 0
+		for _, q := range qs {
+			if _, ok := g.group.States[q.fact.Full()]; ok {
+				facts++
+				g.opens = append(g.opens, q.opens...)
+			}
+		}
+		if facts > 1 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// best is the question that settles most: all its answers decide, or most of
+// them, or they narrow most.
+func (a *asker) best(qs []question, at span) *question {
+	var best *question
+	bestScore := 0
+	for i := range qs {
+		q := &qs[i]
+		a.try(q)
+		if s := q.score(at); s > bestScore {
+			best, bestScore = q, s
+		}
+	}
+	if best == nil && len(qs) > 1 {
+		return a.pair(qs, at)
+	}
+	return best
+}
+
+// pair is the first of two questions that settle something together where none
+// does alone.
+func (a *asker) pair(qs []question, at span) *question {
+	for i := range qs {
+		for j := range qs[:i] {
+			for _, x := range qs[i].ways {
+				for _, y := range qs[j].ways {
+					if a.w.walks > a.budget {
+						return nil
+					}
+					if got := a.under(append(append([]assumption(nil), x.assume...), y.assume...)); got != at {
+						a.add(qs[j])
+						return &qs[i]
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (q *question) score(at span) int {
+	decided, narrowed := 0, 0
+	for _, w := range q.ways {
+		if w.decided {
+			decided++
+		}
+		if w.span != at {
+			narrowed++
+		}
+	}
+	if narrowed == 0 {
+		return 0
+	}
+	score := 10*narrowed + 40*decided
+	if decided == len(q.ways) {
+		score += 1000
+	}
+	if q.group != nil {
+		score += 500
+	}
+	return score/len(q.ways) + 1
+}
+
+// try decides again under each answer to a question.
+func (a *asker) try(q *question) {
+	q.ways = a.waysOf(q)
+	if q.fact == a.w.entriesFact() && q.group == nil {
+		return // the walk has gone through the entries
+	}
+	for i := range q.ways {
+		w := &q.ways[i]
+		w.span = a.under(w.assume)
+		w.decided = w.span.decided()
+	}
+}
+
+func (a *asker) under(assume []assumption) span {
+	n := a.w.ctx.Assumptions()
+	a.w.assumeAll(assume)
+	s, _ := a.w.bounds()
+	a.w.ctx.Forget(n)
+	return s
+}
+
+func (a *asker) waysOf(q *question) []way {
+	switch {
+	case q.group != nil:
+		return []way{a.declared(q)}
+	case q.fact == a.w.entriesFact():
+		return a.entryWays()
+	case q.fact.IsList:
+		return []way{{text: "none", assume: a.everywhere(q, &cond.Value{List: []cond.Member{}})}, a.leafWay(q, "some", value.Yes)}
+	}
+	var ways []way
+	for _, v := range q.fact.Cells(a.w.stated(q.opens[0])) {
+		ways = append(ways, way{text: v.Stated, assume: a.everywhere(q, v)})
+	}
+	if len(ways) > 0 {
+		return ways
+	}
+	return a.leafWays(q)
+}
+
+// everywhere assumes a value on every element the fact is open on.
+func (a *asker) everywhere(q *question, v *cond.Value) []assumption {
+	var out []assumption
+	for _, o := range q.opens {
+		out = append(out, assumption{cond.Open{Elem: o.Elem, Fact: o.Fact}, answer{value: v}})
+	}
+	return out
+}
+
+// leafWay assumes that every comparison the fact is open in turns out one way.
+func (a *asker) leafWay(q *question, text string, t value.Truth) way {
+	w := way{text: text}
+	for _, o := range q.opens {
+		w.assume = append(w.assume, assumption{o, answer{truth: t}})
+	}
+	return w
+}
+
+// leafWays are the ways of a fact without cells: each comparison it is open in,
+// true or not.
+func (a *asker) leafWays(q *question) []way {
+	var ways []way
+	for _, o := range q.opens {
+		if o.Node == nil {
+			continue
+		}
+		ways = append(ways,
+			way{text: o.Node.Text, assume: []assumption{{o, answer{truth: value.Yes}}}},
+			way{text: "not " + o.Node.Text, assume: []assumption{{o, answer{truth: value.No}}}})
+		if len(ways) >= 6 {
+			break
+		}
+	}
+	if len(q.opens) > 0 && len(ways) == 0 {
+		ways = append(ways, way{text: "a value"})
+	}
+	return ways
+}
+
+// entryWays are the entries the item may be under.
+func (a *asker) entryWays() []way {
+	var ways []way
+	for _, c := range a.cands {
+		if c.Truth == value.Yes {
+			continue
+		}
+		ways = append(ways, way{text: entryName(c.Candidate), span: c.span, decided: c.span.decided(), assume: nil})
+	}
+	return ways
+}
+
+func entryName(c cond.Candidate) string {
+	switch {
+	case c.None:
+		return "none"
+	case c.Entry == nil:
+		return "other"
+	}
+	return c.Entry.ID
+}
+
+// declared is the way of a statement being made.
+func (a *asker) declared(q *question) way {
+	w := way{text: "declared"}
+	for _, o := range q.opens {
+		text := q.group.States[o.Fact.Full()]
+		v := &cond.Value{List: []cond.Member{}}
+		if text != "[]" {
+			got, problem := a.w.vocab.Read(o.Fact.Type, o.Fact.Unit.Dim, o.Fact.Name, "", o.Fact.Values, text)
+			if problem != nil {
+				continue
+			}
+			v = got
+		}
+		w.assume = append(w.assume, assumption{cond.Open{Elem: o.Elem, Fact: o.Fact}, answer{value: v}})
+	}
+	return w
+}
+
+// printed is a question as the answer shows it.
+func (q *question) printed(w *walker, lang string) Question {
+	out := Question{If: map[string]string{}}
+	for _, way := range q.ways {
+		out.If[way.text] = spanWord(way.span)
+	}
+	if q.group != nil {
+		out.Fact, out.Question = q.group.ID, q.group.Says.In(lang)
+		return out
+	}
+	out.Fact, out.Question = q.fact.Full(), q.fact.Question.In(lang)
+	var on []string
+	for _, o := range q.opens {
+		if o.Elem != nil && o.Elem.Path != "" && !containsString(on, o.Elem.Path) {
+			on = append(on, o.Elem.Path)
+		}
+	}
+	out.On = strings.Join(on, ", ")
+	return out
+}
+
+func containsString(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func spanWord(s span) string {
+	if s.lo == s.hi {
+		return s.lo.String()
+	}
+	return s.lo.String() + ".." + s.hi.String()
+}

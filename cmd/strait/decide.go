@@ -1,0 +1,387 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/strait-law/strait"
+	"github.com/strait-law/strait/internal/report"
+)
+
+// decideFlags are the flags of decide.
+type decideFlags struct {
+	from, to, value, on, known      string
+	via, entries, statuses          []string
+	licenses, itemFacts, facts      []string
+	declare, assume, regimes        []string
+	failOn, lang, format, color     string
+	gate, explain, init, acceptWeak bool
+	width                           int
+}
+
+func decideCommand(in io.Reader, out io.Writer) *cobra.Command {
+	f := &decideFlags{}
+	c := &cobra.Command{
+		Use:   "decide [ORDER…|-]",
+		Short: "decide orders: may it go, which licence, why",
+		Long: `decide reads orders (YAML or JSON; - is standard input) or takes one from
+flags, and answers each. Flags are stated over what the files say.
+
+Exit code: 0 done; 2 bad input, every problem listed; 3 with --gate unless every
+line is GO, with --fail-on where a line is that or worse; 1 anything else.`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if f.init {
+				_, err := io.WriteString(out, template)
+				return err
+			}
+			return f.run(args, in, out)
+		},
+	}
+	fs := c.Flags()
+	fs.StringVar(&f.from, "from", "", "place of departure (JP)")
+	fs.StringVar(&f.to, "to", "", "destination (KR)")
+	fs.StringArrayVar(&f.via, "via", nil, "place on the way; repeat for more, none for no place")
+	fs.StringArrayVar(&f.entries, "entry", nil, "what the item is classified as: REGIME/ENTRY or REGIME/none")
+	fs.StringVar(&f.value, "value", "", "selling price of the line (3000000 JPY)")
+	fs.StringArrayVar(&f.itemFacts, "item-fact", nil, "a fact of the item: NAME=VALUE")
+	fs.StringArrayVar(&f.facts, "fact", nil, "any other fact of the order: NAME=VALUE")
+	fs.StringVar(&f.on, "on", "", "day of loading, whose law governs (2019-07-04)")
+	fs.StringVar(&f.known, "known", "", "decide by what had been published by this day")
+	fs.StringArrayVar(&f.statuses, "status", nil, "a standing of the exporter (jp/icp-accepted)")
+	fs.StringArrayVar(&f.licenses, "license", nil, "a licence in hand: TYPE key=value …")
+	fs.StringArrayVar(&f.declare, "declare", nil, "a statement that sets several facts (jp/no-triggers)")
+	fs.StringArrayVar(&f.assume, "assume", nil, "an answer to a gap in the law: ID=VALUE")
+	fs.StringArrayVar(&f.regimes, "regime", nil, "decide by this regime's law only")
+	fs.BoolVar(&f.acceptWeak, "accept-unverified", false, "let law whose text is not verified free as well as restrict")
+	fs.BoolVar(&f.gate, "gate", false, "exit 3 unless every line is GO")
+	fs.StringVar(&f.failOn, "fail-on", "", "exit 3 where a line has this verdict or outcome, or a worse one")
+	fs.StringVar(&f.lang, "lang", "", "language of the answer: en, ja, ko")
+	fs.BoolVar(&f.explain, "explain", false, "show every rule that was read, limb by limb")
+	fs.StringVar(&f.format, "format", "text", "text, json or jsonl")
+	fs.StringVar(&f.color, "color", "auto", "auto, always or never")
+	fs.IntVar(&f.width, "width", 0, "columns of the text; 0 takes the terminal's")
+	fs.BoolVar(&f.init, "init", false, "write a commented order to start from")
+	return c
+}
+
+func (f *decideFlags) run(files []string, in io.Reader, out io.Writer) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	law, err := openLaw()
+	if err != nil {
+		return err
+	}
+	orders, err := f.read(law, files, in)
+	if err != nil {
+		return err
+	}
+	known, err := f.knownDay()
+	if err != nil {
+		return err
+	}
+	opt := strait.Options{Lang: f.language(), AcceptUnverified: f.acceptWeak}
+	var buf bytes.Buffer
+	var answers []*strait.Determination
+	for _, o := range orders {
+		d, err := law.At(o.Date, known).Decide(o, opt)
+		if err != nil {
+			return err
+		}
+		answers = append(answers, d)
+		if f.format == "text" {
+			text, err := f.text(law, o, d, known, out)
+			if err != nil {
+				return err
+			}
+			buf.WriteString(text)
+		}
+	}
+	if err := f.encode(&buf, answers); err != nil {
+		return err
+	}
+	if _, err := f.writer(out).Write(buf.Bytes()); err != nil {
+		return err
+	}
+	return f.gated(answers)
+}
+
+func (f *decideFlags) check() error {
+	oneOf := func(flag, v string, allowed ...string) error {
+		for _, a := range allowed {
+			if v == a {
+				return nil
+			}
+		}
+		return usageError{fmt.Errorf("--%s is %q; it is one of %s", flag, v, strings.Join(allowed, ", "))}
+	}
+	for _, err := range []error{
+		oneOf("format", f.format, "text", "json", "jsonl"),
+		oneOf("color", f.color, "auto", "always", "never"),
+		oneOf("lang", f.lang, append([]string{""}, report.Languages...)...),
+		oneOf("fail-on", f.failOn, "", "go", "do-first", "ask", "stop", "not-subject", "no-license", "exception", "notify", "license", "prohibited", "undetermined"),
+	} {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read reads the orders of every file, or the one the flags make. The problems
+// of all files are told together.
+func (f *decideFlags) read(law *strait.Law, files []string, in io.Reader) ([]*strait.Order, error) {
+	sets, err := f.sets()
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		if len(sets) == 0 {
+			return nil, usageError{fmt.Errorf("no order: name a file, - for standard input, or give --from, --to, --entry and --on; strait decide --init writes an order to start from")}
+		}
+		return law.ParseOrders("the flags", nil, sets...)
+	}
+	var orders []*strait.Order
+	var problems strait.Problems
+	for _, name := range files {
+		data, err := readFile(name, in)
+		if err != nil {
+			return nil, usageError{err}
+		}
+		got, err := law.ParseOrders(name, data, sets...)
+		if ps, ok := err.(strait.Problems); ok {
+			problems = append(problems, ps...)
+			continue
+		} else if err != nil {
+			return nil, err
+		}
+		orders = append(orders, got...)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return orders, nil
+}
+
+func readFile(name string, in io.Reader) ([]byte, error) {
+	if name == "-" {
+		return io.ReadAll(in)
+	}
+	return os.ReadFile(name)
+}
+
+// sets is what the flags state, as facts of an order.
+func (f *decideFlags) sets() ([]strait.Set, error) {
+	var sets []strait.Set
+	add := func(path, value, flag string) {
+		if value != "" {
+			sets = append(sets, strait.Set{Path: path, Value: value, From: "--" + flag})
+		}
+	}
+	list := func(path string, values []string, flag string) {
+		if len(values) > 0 {
+			add(path, "["+strings.Join(values, ", ")+"]", flag)
+		}
+	}
+	add("date", f.on, "on")
+	add("from", f.from, "from")
+	add("to", f.to, "to")
+	if len(f.via) == 1 && f.via[0] == "none" {
+		add("via", "[]", "via")
+	} else {
+		list("via", f.via, "via")
+	}
+	list("exporter.status", f.statuses, "status")
+	list("declared", f.declare, "declare")
+	list("regimes", f.regimes, "regime")
+	byRegime := map[string][]string{}
+	var regimes []string
+	for _, e := range f.entries {
+		regime, entry, ok := strings.Cut(e, "/")
+		if !ok {
+			return nil, usageError{fmt.Errorf("--entry %q: write REGIME/ENTRY, such as --entry 'REGIME/7(19)'", e)}
+		}
+		if byRegime[regime] == nil {
+			regimes = append(regimes, regime)
+		}
+		byRegime[regime] = append(byRegime[regime], entry)
+	}
+	for _, r := range regimes {
+		list("lines.item.entries."+r, byRegime[r], "entry")
+	}
+	add("lines.value", f.value, "value")
+	for _, pairs := range []struct {
+		flag, path string
+		values     []string
+	}{{"item-fact", "lines.item.", f.itemFacts}, {"fact", "facts.", f.facts}, {"assume", "assume.", f.assume}} {
+		for _, kv := range pairs.values {
+			name, value, ok := strings.Cut(kv, "=")
+			if !ok {
+				return nil, usageError{fmt.Errorf("--%s %q: write NAME=VALUE", pairs.flag, kv)}
+			}
+			add(pairs.path+"["+strings.TrimSpace(name)+"]", strings.TrimSpace(value), pairs.flag)
+		}
+	}
+	for i, l := range f.licenses {
+		fields := strings.Fields(l)
+		if len(fields) == 0 {
+			continue
+		}
+		at := "licenses[" + strconv.Itoa(i) + "]."
+		add(at+"type", fields[0], "license")
+		for _, kv := range fields[1:] {
+			name, value, ok := strings.Cut(kv, "=")
+			if !ok {
+				return nil, usageError{fmt.Errorf("--license %q: write TYPE key=value …, such as issued=2019-01-10 expires=2022-01-09 state=valid", l)}
+			}
+			if name == "entries" || name == "destination" {
+				value = "[" + value + "]"
+			}
+			add(at+name, value, "license")
+		}
+	}
+	return sets, nil
+}
+
+func (f *decideFlags) knownDay() (*strait.Time, error) {
+	if f.known == "" {
+		return nil, nil
+	}
+	t, err := strait.ParseTime(f.known)
+	if err != nil {
+		return nil, usageError{fmt.Errorf("--known %q: %w", f.known, err)}
+	}
+	return &t, nil
+}
+
+// language is that of --lang, else of the environment, else English.
+func (f *decideFlags) language() string {
+	if f.lang != "" {
+		return f.lang
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			for _, l := range report.Languages {
+				if strings.HasPrefix(v, l+"_") || v == l {
+					return l
+				}
+			}
+			return "en"
+		}
+	}
+	return "en"
+}
+
+// text is an answer as a page for the terminal.
+func (f *decideFlags) text(law *strait.Law, o *strait.Order, d *strait.Determination, known *strait.Time, out io.Writer) (string, error) {
+	p := report.Page{Law: law, Order: o, Answer: d, Lang: f.language(), Width: f.columns(out), Color: f.colour(out), Explain: f.explain, Bands: map[string][]strait.Stretch{}}
+	for i := range d.Lines {
+		l := &d.Lines[i]
+		read, ok := d.Packs[l.By]
+		if !ok {
+			continue
+		}
+		p.First, p.Last = bandDays(d.On.Day, read.ReadThrough)
+		band, err := law.Band(o, i, l.By, p.First, p.Last, known, strait.Options{Lang: p.Lang, AcceptUnverified: f.acceptWeak})
+		if err != nil {
+			return "", err
+		}
+		p.Bands[l.Line] = band
+	}
+	return p.Text(), nil
+}
+
+// bandDays is the days a band goes over: from the year before the order, or
+// some years back, to the day the law was read through.
+func bandDays(on, readThrough strait.Date) (first, last strait.Date) {
+	last = max(readThrough, on)
+	y, _, _ := on.YMD()
+	yl, _, _ := last.YMD()
+	return strait.NewDate(min(y-1, yl-8), 1, 1), last
+}
+
+func (f *decideFlags) encode(buf *bytes.Buffer, answers []*strait.Determination) error {
+	switch {
+	case f.format == "jsonl":
+		for _, d := range answers {
+			data, err := d.JSON()
+			if err != nil {
+				return err
+			}
+			buf.Write(append(data, '\n'))
+		}
+	case f.format == "json" && len(answers) == 1:
+		return indented(buf, answers[0])
+	case f.format == "json":
+		return indented(buf, answers)
+	}
+	return nil
+}
+
+func indented(buf *bytes.Buffer, v any) error {
+	e := json.NewEncoder(buf)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// gated is an error where an answer does not pass --gate or --fail-on.
+func (f *decideFlags) gated(answers []*strait.Determination) error {
+	for _, d := range answers {
+		for i := range d.Lines {
+			l := &d.Lines[i]
+			if f.gate && l.Verdict != strait.Go {
+				return gateError{fmt.Sprintf("line %s of order %s is %s, not go", l.Line, d.Order, l.Verdict)}
+			}
+			if f.failOn != "" && l.AtLeast(f.failOn) {
+				return gateError{fmt.Sprintf("line %s of order %s is %s, %s", l.Line, d.Order, l.Verdict, l.Outcome)}
+			}
+		}
+	}
+	return nil
+}
+
+func (f *decideFlags) terminal(out io.Writer) (*os.File, bool) {
+	file, ok := out.(*os.File)
+	return file, ok && term.IsTerminal(int(file.Fd()))
+}
+
+func (f *decideFlags) columns(out io.Writer) int {
+	if f.width > 0 {
+		return f.width
+	}
+	if file, ok := f.terminal(out); ok {
+		if w, _, err := term.GetSize(int(file.Fd())); err == nil && w >= 60 {
+			return min(w, 160)
+		}
+	}
+	return 80
+}
+
+func (f *decideFlags) colour(out io.Writer) bool {
+	switch f.color {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	_, ok := f.terminal(out)
+	return ok && os.Getenv("NO_COLOR") == ""
+}
+
+// writer brings colours down to what the terminal can show.
+func (f *decideFlags) writer(out io.Writer) io.Writer {
+	if f.color == "always" || !f.colour(out) {
+		return out
+	}
+	return colorprofile.NewWriter(out, os.Environ())
+}

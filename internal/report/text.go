@@ -1,0 +1,847 @@
+// Package report writes a determination for people: as text for a terminal.
+// Every word it adds of its own comes from a catalogue (words/), in English,
+// Japanese and Korean; what the law says comes from the packs.
+package report
+
+import (
+	"fmt"
+	"regexp"
+	"sort"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	strait "github.com/strait-law/strait"
+)
+
+// Page is an answer to be written.
+type Page struct {
+	Law     *strait.Law
+	Order   *strait.Order
+	Answer  *strait.Determination
+	Bands   map[string][]strait.Stretch // by line id; the regime that asks most
+	Lang    string
+	Width   int  // columns; 80 where 0
+	Color   bool // say it with colour as well
+	Explain bool // with the reasons, limb by limb
+	First   strait.Date
+	Last    strait.Date // the days a band goes over
+}
+
+// The columns of the text, from 0: labels, then text; cites stand in a column of
+// their own at the right.
+const (
+	labelCol  = 4
+	textCol   = 13
+	citeWidth = 20
+)
+
+// Text is the answer as text.
+func (p Page) Text() string {
+	if p.Width < 60 {
+		p.Width = 80
+	}
+	t := &text{Page: p, w: wordsIn(p.Lang)}
+	if len(p.Answer.Lines) > 1 {
+		t.summary()
+	}
+	for i := range p.Answer.Lines {
+		t.line(&p.Answer.Lines[i])
+	}
+	return t.out.String()
+}
+
+// text is a report being written.
+type text struct {
+	Page
+	w     words
+	out   strings.Builder
+	weak  map[string]bool // marks that need a note at the foot
+	first bool
+}
+
+func (t *text) blank() { t.out.WriteByte('\n') }
+
+// tone is a colour of the picture language; colour only repeats what the words
+// and marks say.
+type tone string
+
+const (
+	plain  tone = ""
+	dim    tone = "#969CA1"
+	strong tone = "strong"
+	accent tone = "#7DBFE8"
+	asking tone = "#BBAEF0"
+)
+
+var outcomeTone = map[strait.Outcome]tone{
+	strait.NotSubject: "#969CA1", strait.NoLicense: "#7DD0AC", strait.Exception: "#63C9BD",
+	strait.Notify: "#EFC766", strait.License: "#F3946A", strait.Prohibited: "#F58CA3", strait.Undetermined: "#BBAEF0",
+}
+
+var rankTone = map[int]tone{1: "#E8C4B0", 2: "#E5A486", 3: "#F3946A", 4: "#E0663A"}
+
+var outcomeMark = map[strait.Outcome]string{
+	strait.NotSubject: "–", strait.NoLicense: "○", strait.Exception: "◔", strait.Notify: "◑",
+	strait.License: "●", strait.Prohibited: "✕", strait.Undetermined: "?",
+}
+
+func (t *text) paint(s string, c tone) string {
+	if !t.Color || s == "" || c == plain {
+		return s
+	}
+	st := lipgloss.NewStyle()
+	if c == strong {
+		return st.Bold(true).Render(s)
+	}
+	return st.Foreground(lipgloss.Color(string(c))).Render(s)
+}
+
+var plateTone = map[strait.Verdict][2]string{
+	strait.Go: {"#1B6A4C", "#FFFFFF"}, strait.DoFirst: {"#E9C05A", "#181B1E"},
+	strait.Ask: {"#584795", "#FFFFFF"}, strait.Stop: {"#C4362B", "#FFFFFF"},
+}
+
+// plate is the verdict as a plate: reverse without colour, its own with.
+func (t *text) plate(v strait.Verdict) string {
+	word := t.w.say("verdict." + v.String())
+	if !t.Color {
+		return "[" + word + "]"
+	}
+	c := plateTone[v]
+	return lipgloss.NewStyle().Bold(true).Background(lipgloss.Color(c[0])).Foreground(lipgloss.Color(c[1])).Render(" " + word + " ")
+}
+
+// row is one entry of the report: a label, lines of text, and cites beside them.
+type row struct {
+	label string
+	text  []string // each already painted
+	cites []string
+	tone  tone // of the label
+}
+
+// write puts a row into its columns.
+func (t *text) write(r row) {
+	cites := t.wrapCites(r.cites)
+	n := max(len(r.text), len(cites))
+	for i := 0; i < n; i++ {
+		var b strings.Builder
+		b.WriteString(strings.Repeat(" ", labelCol))
+		label := ""
+		if i == 0 {
+			label = r.label
+		}
+		b.WriteString(t.paint(label, dim))
+		pad(&b, lipgloss.Width(b.String()), textCol)
+		if i < len(r.text) {
+			b.WriteString(r.text[i])
+		}
+		if i < len(cites) && cites[i] != "" {
+			at := t.Width - citeWidth
+			if w := lipgloss.Width(b.String()); w >= at {
+				t.out.WriteString(strings.TrimRight(b.String(), " ") + "\n")
+				b.Reset()
+			}
+			pad(&b, lipgloss.Width(b.String()), at)
+			b.WriteString(t.paint(cites[i], dim))
+		}
+		t.out.WriteString(strings.TrimRight(b.String(), " ") + "\n")
+	}
+}
+
+func pad(b *strings.Builder, from, to int) {
+	if to > from {
+		b.WriteString(strings.Repeat(" ", to-from))
+	}
+}
+
+func (t *text) wrapCites(cites []string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, c := range cites {
+		if !seen[c] {
+			seen[c] = true
+			out = append(out, wrap(c, citeWidth)...)
+		}
+	}
+	return out
+}
+
+// room is the width of text beside a cite, or of a whole line.
+func (t *text) room(cites bool) int {
+	if cites {
+		return t.Width - citeWidth - 2 - textCol
+	}
+	return t.Width - textCol
+}
+
+// wrap breaks words into lines of a width, and a run without spaces where it
+// must.
+func wrap(s string, width int) []string {
+	var out []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		for lipgloss.Width(word) > width {
+			head, tail := split(word, width-lipgloss.Width(line)-btoi(line != ""))
+			if head == "" {
+				out, line = append(out, line), ""
+				continue
+			}
+			if line != "" {
+				line += " "
+			}
+			out, line, word = append(out, line+head), "", tail
+		}
+		switch {
+		case line == "":
+			line = word
+		case lipgloss.Width(line)+1+lipgloss.Width(word) <= width:
+			line += " " + word
+		default:
+			out, line = append(out, line), word
+		}
+	}
+	if line != "" {
+		out = append(out, line)
+	}
+	return out
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// split cuts as many characters off a word as fit a width.
+func split(word string, width int) (head, tail string) {
+	w := 0
+	for i, r := range word {
+		w += lipgloss.Width(string(r))
+		if w > width {
+			return word[:i], word[i:]
+		}
+	}
+	return word, ""
+}
+
+// marked is a cite with a star where its text is not a primary one.
+func (t *text) marked(cites []string, confidence string) []string {
+	out := append([]string(nil), cites...)
+	if len(out) == 0 {
+		return out
+	}
+	if t.weak == nil {
+		t.weak = map[string]bool{}
+	}
+	switch confidence {
+	case "secondary":
+		t.weak["secondary"] = true
+		out[len(out)-1] += " *"
+	case "unverified":
+		t.weak["unverified"] = true
+		out[len(out)-1] += " **"
+	}
+	return out
+}
+
+var bareAmount = regexp.MustCompile(`\b\d{5,}\b`)
+
+// grouped writes long whole numbers with their thousands apart.
+func grouped(s string) string {
+	return bareAmount.ReplaceAllStringFunc(s, func(d string) string {
+		var b strings.Builder
+		for i, c := range d {
+			if i > 0 && (len(d)-i)%3 == 0 {
+				b.WriteByte(',')
+			}
+			b.WriteRune(c)
+		}
+		return b.String()
+	})
+}
+
+func (t *text) summary() {
+	t.blank()
+	t.out.WriteString("  " + t.plate(t.Answer.Verdict) + "  " + t.w.say("order-of", "id", t.Answer.Order, "n", fmt.Sprint(len(t.Answer.Lines))) + "\n")
+	t.blank()
+	for i := range t.Answer.Lines {
+		l := &t.Answer.Lines[i]
+		t.write(row{label: l.Line, text: []string{t.w.say("verdict."+l.Verdict.String()) + "  " + t.outcome(l.Outcome) + "  " + t.item(l)}})
+	}
+}
+
+func (t *text) outcome(o strait.Outcome) string {
+	return t.paint(outcomeMark[o]+" "+t.w.say("outcome."+o.String()), outcomeTone[o])
+}
+
+// main is the regime whose answer a line's report is about: the one that asks
+// most.
+func main(l *strait.Line) *strait.Regime {
+	for i := range l.Regimes {
+		if l.Regimes[i].Regime == l.By {
+			return &l.Regimes[i]
+		}
+	}
+	if len(l.Regimes) > 0 {
+		return &l.Regimes[0]
+	}
+	return nil
+}
+
+// item is what a line is about: the entry's title and number, or the kind of
+// thing.
+func (t *text) item(l *strait.Line) string {
+	if s := t.Order.Describe(l.Line); s != "" && main(l) == nil {
+		return s
+	}
+	r := main(l)
+	if r == nil {
+		return l.Line
+	}
+	entry := deciding(r)
+	switch entry {
+	case "none":
+		return join(t.Order.Describe(l.Line), t.w.say("none-listed"))
+	case "other", "":
+		return join(t.Order.Describe(l.Line), t.w.say("other-entry"))
+	}
+	title := t.Law.Title(r.Regime, entry, t.Lang)
+	if title == entry {
+		return join(t.Order.Describe(l.Line), entry)
+	}
+	return join(title, entry)
+}
+
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " " + b
+}
+
+// deciding is the entry the answer is about: the one that surely holds, else
+// the first that may.
+func deciding(r *strait.Regime) string {
+	best := ""
+	for _, c := range r.Candidates {
+		if best == "" || c.Truth.String() == "yes" {
+			best = c.Entry
+		}
+		if c.Truth.String() == "yes" {
+			break
+		}
+	}
+	return best
+}
+
+// line writes the answer to one line.
+func (t *text) line(l *strait.Line) {
+	t.weak = nil
+	t.head(l)
+	r := main(l)
+	if r == nil {
+		t.unreached(l)
+		t.lawRow(l)
+		t.blank()
+		return
+	}
+	t.bounds(l, r)
+	t.why(r)
+	t.claim(r)
+	t.way(r)
+	t.others(r)
+	t.disputed(r)
+	t.asks(r)
+	t.gaps(r)
+	t.history(l, r)
+	t.rests(l, r)
+	t.lawRow(l)
+	if t.Explain {
+		t.reasons(r)
+	}
+	t.blank()
+}
+
+func (t *text) head(l *strait.Line) {
+	from, to := t.Order.Places()
+	date := t.Answer.On.String()
+	sentence := t.w.say("head", "item", t.item(l), "from", t.place(from), "to", t.place(to), "date", date)
+	t.blank()
+	first := "  " + t.plate(l.Verdict) + "  " + t.outcome(l.Outcome) + "   "
+	room := t.Width - lipgloss.Width(first)
+	lines := wrap(sentence, room)
+	if len(lines) > 1 {
+		lines = append(lines[:1], wrap(strings.TrimSpace(strings.TrimPrefix(strings.Join(strings.Fields(sentence), " "), lines[0])), t.Width-textCol)...)
+	}
+	for i, s := range lines {
+		s = strings.Replace(s, date, t.paint(date, accent), 1)
+		if i == 0 {
+			t.out.WriteString(first + s + "\n")
+			continue
+		}
+		t.out.WriteString(strings.Repeat(" ", textCol) + s + "\n")
+	}
+	t.blank()
+}
+
+func (t *text) place(p strait.Place) string {
+	if p == "" {
+		return t.w.say("elsewhere")
+	}
+	return t.Law.PlaceName(p, t.Lang)
+}
+
+func (t *text) bounds(l *strait.Line, r *strait.Regime) {
+	if l.Outcome == strait.Undetermined {
+		s := t.w.say("bounds", "lo", t.outcome(l.Bounds[0]), "hi", t.outcome(l.Bounds[1]))
+		if !l.Exact {
+			s += " · " + t.w.say("inexact")
+		}
+		t.write(row{label: t.w.say("label.could-be"), text: []string{s}})
+	}
+	if len(r.Candidates) > 1 && l.Outcome == strait.Undetermined {
+		var alts []string
+		for _, c := range r.Candidates {
+			name := c.Entry
+			switch name {
+			case "none":
+				name = t.w.say("none-listed")
+			case "other":
+				name = t.w.say("other-entry")
+			}
+			alts = append(alts, name+" "+outcomeMark[c.Outcome])
+		}
+		t.write(row{text: wrap(strings.Join(alts, " · "), t.room(false))})
+	}
+}
+
+func (t *text) why(r *strait.Regime) {
+	label := t.w.say("label.why")
+	if len(r.Requirements) == 0 {
+		t.write(row{label: label, text: wrap(t.w.say("no-requirement"), t.room(false))})
+		return
+	}
+	for _, q := range r.Requirements {
+		says := q.Says
+		if q.Stands.String() == "unknown" {
+			says += " ?"
+		}
+		if p := t.w["policy."+q.Policy]; p != "" && q.Policy != "ordinary" {
+			says += " · " + p
+		}
+		t.write(row{label: label, text: wrap(says, t.room(true)), cites: t.marked(q.Cites, q.Confidence)})
+		label = ""
+	}
+}
+
+func (t *text) claim(r *strait.Regime) {
+	c := r.Claim
+	if c == nil {
+		return
+	}
+	label := t.w.say("label.claim")
+	note := func(s string) {
+		t.write(row{label: label, text: wrap(s, t.room(false))})
+		label = ""
+	}
+	if c.Unknown != "" {
+		s := t.w.say("unknown-number", "number", c.Unknown)
+		if c.Nearest != "" {
+			s += " · " + t.w.say("nearest", "number", c.Nearest)
+		}
+		note(s)
+	}
+	if len(c.Contra) > 0 {
+		note(t.w.say("contradiction", "entries", strings.Join(c.Contra, ", ")))
+	}
+	if c.Under != "" && c.Holds != nil {
+		note(t.w.say("under-"+c.Holds.String(), "id", t.Law.Title(r.Regime, c.Under, t.Lang)))
+	}
+}
+
+// way writes the lightest way there is: what to use, what is held, or what to
+// apply for.
+func (t *text) way(r *strait.Regime) {
+	for i := range r.Authorizations {
+		a := &r.Authorizations[i]
+		if a.ID != r.Lightest {
+			continue
+		}
+		title := t.paint(t.Law.Title(r.Regime, a.ID, t.Lang), strong)
+		label := "label.use"
+		switch {
+		case a.State == strait.StateHeld:
+			label = "label.held"
+			title = t.w.say("held-as", "license", a.License, "title", title)
+		case a.Kind == "bulk" || a.Kind == "individual" || a.Kind == "notification":
+			label = "label.apply"
+			if a.Where != "" {
+				title = join(title, t.w.say("at", "where", a.Where))
+			}
+		}
+		lines := []string{title}
+		if a.State != strait.StateHeld {
+			lines = append(lines, t.paper(a)...)
+		}
+		t.write(row{label: t.w.say(label), text: lines, cites: t.marked(a.Cites, a.Confidence)})
+		t.todos(a.Provided)
+	}
+	if r.ReadPast != nil {
+		t.todos([]string{t.w.say("read-past", "regime", r.Regime, "date", r.ReadPast.String())})
+	}
+}
+
+func (t *text) todos(todos []string) {
+	label := t.w.say("label.first")
+	for _, s := range todos {
+		t.write(row{label: label, text: wrap("□ "+s, t.room(false))})
+		label = ""
+	}
+}
+
+// paper is what an application takes: papers, days, validity, and when it
+// would be in time.
+func (t *text) paper(a *strait.Authorization) []string {
+	var facts []string
+	if d := a.Documents; d != nil {
+		switch {
+		case d.Count != nil:
+			facts = append(facts, t.w.say("papers-count", "n", fmt.Sprint(*d.Count)))
+		case len(d.Known) == 1:
+			facts = append(facts, t.w.say("papers-one"))
+		case len(d.Known) > 1:
+			facts = append(facts, t.w.say("papers", "n", fmt.Sprint(len(d.Known))))
+		}
+	}
+	if a.Days != nil {
+		facts = append(facts, t.w.say("days", "n", fmt.Sprint(*a.Days)))
+	}
+	if a.Validity != "" {
+		facts = append(facts, t.w.say("valid", "validity", a.Validity))
+	}
+	var out []string
+	if len(facts) > 0 {
+		out = wrap(strings.Join(facts, " · "), t.room(true))
+	}
+	if a.LoadFrom != nil {
+		day := a.LoadFrom.String()
+		for _, s := range wrap(t.w.say("filed", "date", day), t.room(true)) {
+			out = append(out, strings.Replace(s, day, t.paint(day, accent), 1))
+		}
+	}
+	return out
+}
+
+// others writes what does not do, and what may.
+func (t *text) others(r *strait.Regime) {
+	rank := 99
+	for _, a := range r.Authorizations {
+		if a.ID == r.Lightest {
+			rank = a.Rank
+		}
+	}
+	width := 0
+	for _, a := range r.Authorizations {
+		width = max(width, lipgloss.Width(t.Law.Title(r.Regime, a.ID, t.Lang)))
+	}
+	label, last := t.w.say("label.not"), ""
+	for _, order := range [2]bool{true, false} { // papers first, then exceptions
+		for i := range r.Authorizations {
+			a := &r.Authorizations[i]
+			if a.State != strait.StateClosed || (a.Rank > 0) != order || a.Rank > rank || len(a.Because) == 0 {
+				continue
+			}
+			b := a.Because[0]
+			reason := b.Says
+			if reason == "" {
+				reason = t.limb(b)
+			}
+			if b.Bar && b.Since != "" {
+				reason += " · " + b.Since
+			}
+			cites := t.marked(b.Cites, b.Confidence)
+			if key := reason + strings.Join(b.Cites, ""); key == last {
+				reason, cites = t.w.say("same"), nil
+			} else {
+				last = key
+			}
+			t.write(row{label: label, text: t.twoColumns(t.Law.Title(r.Regime, a.ID, t.Lang), grouped(reason), width), cites: cites})
+			label = ""
+		}
+	}
+	label = t.w.say("label.perhaps")
+	for i := range r.Authorizations {
+		a := &r.Authorizations[i]
+		if a.State != strait.StateUnknown || a.Rank > rank {
+			continue
+		}
+		t.write(row{label: label, text: t.twoColumns(t.Law.Title(r.Regime, a.ID, t.Lang), t.hanging(a), width), cites: t.marked(a.Cites, a.Confidence)})
+		label = ""
+	}
+}
+
+func (t *text) twoColumns(left, right string, width int) []string {
+	var out []string
+	for i, s := range wrap(right, t.room(true)-width-2) {
+		head := ""
+		if i == 0 {
+			head = left
+		}
+		out = append(out, head+strings.Repeat(" ", width+2-lipgloss.Width(head))+s)
+	}
+	if len(out) == 0 {
+		out = []string{left}
+	}
+	return out
+}
+
+// limb is a limb in words: its comparison, and what was found.
+func (t *text) limb(b strait.Because) string {
+	s := b.Text
+	for _, f := range b.Facts {
+		if f.Value != "" {
+			return s + " (" + f.Value + ")"
+		}
+	}
+	return s
+}
+
+// hanging is what an open authorization hangs on: facts, or law this pack lacks.
+func (t *text) hanging(a *strait.Authorization) string {
+	var parts []string
+	seen := map[string]bool{}
+	for _, b := range a.Because {
+		s := ""
+		switch {
+		case b.Truth.String() != "unknown":
+			continue
+		case b.Gap != "":
+			s = t.w.say("on-gap")
+		default:
+			s = t.w.say("on", "what", t.unstated(b))
+		}
+		if !seen[s] {
+			seen[s] = true
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (t *text) unstated(b strait.Because) string {
+	var names []string
+	for _, f := range b.Facts {
+		if f.Value == "" {
+			names = append(names, short(f.Fact))
+		}
+	}
+	if len(names) == 0 {
+		return b.Text
+	}
+	sort.Strings(names)
+	return strings.Join(names, ", ")
+}
+
+func short(fact string) string {
+	if _, name, ok := strings.Cut(fact, "."); ok {
+		return name
+	}
+	return fact
+}
+
+func (t *text) disputed(r *strait.Regime) {
+	label := t.w.say("label.disputed")
+	for _, c := range r.Contested {
+		name := t.Law.Title(r.Regime, c.Rule, t.Lang)
+		t.write(row{label: label, text: []string{name}})
+		for _, claim := range c.Claims {
+			s := claim.By + ": " + claim.Says
+			t.write(row{text: wrap(s, t.room(true)), cites: cite(claim.Cite)})
+		}
+		label = ""
+	}
+}
+
+func cite(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+func (t *text) asks(r *strait.Regime) {
+	label := t.w.say("label.ask")
+	for _, q := range r.Ask {
+		name := short(q.Fact)
+		if q.On != "" && strings.HasPrefix(q.On, "parties") {
+			name += " (" + q.On + ")"
+		}
+		lines := wrap(q.Question, t.room(false))
+		t.write(row{label: label, text: append([]string{t.paint(name, asking)}, lines...)})
+		if s := t.ifs(q.If); s != "" {
+			t.write(row{text: wrap(s, t.room(false))})
+		}
+		label = ""
+	}
+}
+
+func (t *text) ifs(m map[string]string) string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	var parts []string
+	for i, k := range keys {
+		if i == 5 {
+			parts = append(parts, t.w.say("more-questions", "n", fmt.Sprint(len(keys)-5)))
+			break
+		}
+		lo, hi, ok := strings.Cut(m[k], "..")
+		out := t.w.say("outcome." + lo)
+		if ok {
+			out = t.w.say("bounds", "lo", out, "hi", t.w.say("outcome."+hi))
+		}
+		parts = append(parts, t.w.say("if-answer", "answer", k, "outcome", out))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (t *text) gaps(r *strait.Regime) {
+	label := t.w.say("label.gap")
+	for _, g := range r.Gaps {
+		s := g.ID
+		if g.Says != "" {
+			s += ": " + g.Says
+		}
+		t.write(row{label: label, text: wrap(s, t.room(g.Read != "")), cites: cite(g.Read)})
+		label = ""
+	}
+}
+
+func (t *text) rests(l *strait.Line, r *strait.Regime) {
+	label := t.w.say("label.rests")
+	var said, presumed []string
+	for _, x := range r.RestsOn {
+		s := short(x.Fact) + " " + x.Value
+		switch {
+		case x.Fact == "exporter.status":
+			s = t.statuses(x.Value)
+		case x.By == "law":
+			presumed = append(presumed, s)
+			continue
+		case strings.Contains(x.By, "/"):
+			continue // said by the statement below
+		}
+		said = append(said, grouped(s))
+	}
+	said = append(said, t.declared()...)
+	if len(said) > 0 {
+		t.write(row{label: label, text: wrap(t.w.say("rests-word", "what", strings.Join(said, " · ")), t.room(false))})
+		label = ""
+	}
+	if len(presumed) > 0 {
+		t.write(row{label: label, text: wrap(t.w.say("rests-law", "what", strings.Join(presumed, " · ")), t.room(false))})
+	}
+}
+
+func (t *text) statuses(value string) string {
+	var out []string
+	for _, id := range strings.Split(value, ", ") {
+		regime, _, _ := strings.Cut(id, "/")
+		out = append(out, t.Law.Title(regime, id, t.Lang))
+	}
+	return strings.Join(out, ", ")
+}
+
+func (t *text) declared() []string {
+	var out []string
+	for _, id := range t.Order.Declared() {
+		out = append(out, t.Law.Says(id, t.Lang))
+	}
+	return out
+}
+
+// unreached writes why no law speaks of a line.
+func (t *text) unreached(l *strait.Line) {
+	if l.Verdict == strait.Ask && len(l.Uncovered) > 0 {
+		t.write(row{label: t.w.say("label.why"), text: wrap(t.w.say("no-pack", "places", t.places(l.Uncovered)), t.room(false))})
+		return
+	}
+	t.write(row{label: t.w.say("label.why"), text: wrap(t.w.say("not-subject"), t.room(false))})
+}
+
+func (t *text) places(ps []strait.Place) string {
+	var names []string
+	for _, p := range ps {
+		names = append(names, t.Law.PlaceName(p, t.Lang))
+	}
+	return strings.Join(names, ", ")
+}
+
+func (t *text) lawRow(l *strait.Line) {
+	var parts []string
+	for _, r := range l.Regimes {
+		if read, ok := t.Answer.Packs[r.Regime]; ok {
+			parts = append(parts, t.w.say("read-through", "regime", r.Regime, "date", read.ReadThrough.String()))
+		}
+	}
+	for _, o := range l.Open {
+		parts = append(parts, t.w.say("open", "regime", o.Regime, "ask", short(o.Ask)))
+	}
+	for _, n := range l.NotReached {
+		parts = append(parts, t.w.say("not-reached", "regime", n.Regime))
+	}
+	if len(l.Uncovered) > 0 {
+		parts = append(parts, t.w.say("uncovered", "places", t.places(l.Uncovered)))
+	}
+	lines := wrap(strings.Join(parts, " · "), t.room(false))
+	if t.weak["secondary"] {
+		lines = append(lines, t.paint(t.w.say("secondary"), dim))
+	}
+	if t.weak["unverified"] {
+		lines = append(lines, t.paint(t.w.say("unverified"), dim))
+	}
+	t.write(row{label: t.w.say("label.law"), text: lines})
+}
+
+var truthMark = map[string]string{"yes": "✓", "no": "–", "unknown": "?"}
+
+// reasons writes every rule that was read, limb by limb.
+func (t *text) reasons(r *strait.Regime) {
+	t.blank()
+	for _, x := range r.Reasons {
+		head := truthMark[x.Truth.String()] + " " + x.Rule
+		if x.Version != "" && x.Version != "unknown" {
+			head += " · " + x.Version
+		}
+		t.write(row{label: t.w.say("label.reasons"), text: wrap(head, t.room(true)), cites: t.marked(x.Cites, x.Confidence)})
+		t.limbs(x.Limbs, 1)
+	}
+}
+
+func (t *text) limbs(limbs []strait.Reason, depth int) {
+	for _, x := range limbs {
+		if x.Text == "" {
+			t.limbs(x.Limbs, depth)
+			continue
+		}
+		s := truthMark[x.Truth.String()] + " " + join(x.Para, x.Text)
+		for _, f := range x.Facts {
+			v := f.Value
+			if v == "" {
+				v = t.w.say("fact-unstated")
+			}
+			s += " (" + short(f.Fact) + ": " + v + ")"
+		}
+		indent := strings.Repeat("  ", depth)
+		var lines []string
+		for _, line := range wrap(s, t.room(false)-len(indent)) {
+			lines = append(lines, indent+line)
+		}
+		t.write(row{text: lines})
+		t.limbs(x.Limbs, depth+1)
+	}
+}

@@ -1,0 +1,42 @@
+package strait
+
+import "strings"
+
+// Title is the short title of a piece of law (an entry, an authorization, an
+// instrument, a status) in a language, or its id.
+func (l *Law) Title(regime, id, lang string) string {
+	p := l.lib.Pack(regime)
+	if p == nil {
+		return id
+	}
+	title := ""
+	if e := p.Names.Entries[id]; e != nil {
+		for up := e; up != nil && title == ""; up = up.Up {
+			title = up.Title.In(lang)
+		}
+	} else if r := p.Rule(id); r != nil {
+		title = r.Title.In(lang)
+	} else if in := p.Sources[id]; in != nil {
+		title = in.Title.In(lang)
+	} else if s := p.Statuses[id]; s != nil {
+		title = s.Title.In(lang)
+	} else if id == regime {
+		title = p.Title.In(lang)
+	}
+	if title == "" {
+		return id
+	}
+	return title
+}
+
+// Says is the words of a fact or statement as a question asks it, in a language.
+func (l *Law) Says(name, lang string) string {
+	regime, _, _ := strings.Cut(name, "/")
+	if p := l.lib.Pack(regime); p != nil && p.Groups[name] != nil {
+		return p.Groups[name].Says.In(lang)
+	}
+	if f := l.lib.Vocab.Find(name); len(f) == 1 {
+		return f[0].Question.In(lang)
+	}
+	return name
+}

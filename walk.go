@@ -1,0 +1,502 @@
+package strait
+
+import (
+	"github.com/strait-law/strait/internal/cond"
+	"github.com/strait-law/strait/internal/pack"
+	"github.com/strait-law/strait/internal/value"
+)
+
+// walker decides one line under one regime's law. One walk goes through the
+// strata once, for each entry the item may be under, and gives the best and the
+// worst that what is known allows.
+type walker struct {
+	law   *pack.Law
+	order *Order
+	line  *cond.Element
+	item  *cond.Element
+	vocab *cond.Vocabulary
+	ctx   cond.Context
+
+	formFact *cond.Fact
+
+	cands []candidate
+	reqs  []value.Truth // of each requirement, for the candidate being walked
+	auths []authState
+	claim claimState
+	walks int
+}
+
+// candidate is an entry the item may be under and what follows if it is.
+type candidate struct {
+	cond.Candidate
+	group  int // candidates of one group are alternatives: at least one of them holds
+	span   span
+	reach  value.Truth
+	contra bool // stated facts put the item here, against its claim
+}
+
+// authState is how an authorization stands for the candidate being walked.
+type authState struct {
+	fresh, held value.Truth // usable anew; a licence in hand covers the line
+	lic         *cond.Element
+	todo        bool // a proviso is open
+	from, to    int  // its questions among the walk's
+}
+
+func newWalker(law *pack.Law, vocab *cond.Vocabulary, o *Order, line *cond.Element) *walker {
+	w := &walker{law: law, order: o, line: line, item: line.Item(), vocab: vocab, formFact: vocab.On(cond.Item, "form")}
+	w.ctx = cond.Context{Vocab: vocab, View: law.View, Regime: law.Pack.ID, Home: line, Day: o.Date.In(law.Pack.Zone).Day, Assume: o.assume}
+	w.ctx.Frame[cond.Order] = o.root
+	for _, k := range [...]cond.Kind{cond.Exporter, cond.Contract} {
+		elems, _ := o.root.List(k)
+		w.ctx.Frame[k] = elems[0]
+	}
+	w.ctx.Frame[cond.Line], w.ctx.Frame[cond.Item] = line, w.item
+	w.ctx.Parties, w.ctx.MoreParties = w.parties()
+	w.ctx.ClassStands = w.classStands
+	w.ctx.EntriesOf = w.entriesOf
+	w.reqs = make([]value.Truth, len(law.Requirements))
+	w.auths = make([]authState, len(law.Authorizations))
+	return w
+}
+
+// parties is the parties of the order and one unknown party for each role the
+// regime asks for that nobody holds. More says that there may be others.
+func (w *walker) parties() (parties []*cond.Element, more bool) {
+	stated, open := w.order.root.List(cond.Party)
+	parties = append(parties, stated...)
+	role := w.vocab.On(cond.Party, "role")
+	for _, r := range w.law.Pack.Roles {
+		held := false
+		for _, p := range stated {
+			v := p.Get(role)
+			held = held || v != nil && v.Has(r, w.ctx.Day) == value.Yes
+		}
+		if held {
+			continue
+		}
+		p := &cond.Element{Kind: cond.Party, Up: w.order.root, Path: "parties[" + r + "]"}
+		p.Set(role, &cond.Value{List: []cond.Member{{Text: r, From: value.NoDate, Until: value.NoDate}}, Stated: r})
+		for _, s := range w.order.above[cond.Party] {
+			p.Inherit(s.Fact, s.Value, s.From)
+		}
+		parties = append(parties, p)
+	}
+	return parties, open && (w.order.partyLst || len(w.law.Pack.Roles) == 0)
+}
+
+// walk goes through the strata once.
+func (w *walker) walk() span {
+	w.walks++
+	w.ctx.Begin()
+	w.cands = w.classify(w.cands[:0], w.item)
+	for i := range w.cands {
+		w.take(&w.cands[i])
+	}
+	return join(w.cands)
+}
+
+// join is what the candidates come to together: of each group of alternatives
+// at least one holds, and of all that hold the worst counts.
+func join(cands []candidate) span {
+	out := span{}
+	for first := 0; first < len(cands); {
+		last := first
+		sure := false
+		for last < len(cands) && cands[last].group == cands[first].group {
+			sure = sure || cands[last].Truth == value.Yes
+			last++
+		}
+		group := span{lo: Undetermined, vlo: Stop}
+		for _, c := range cands[first:last] {
+			switch {
+			case !sure:
+				group = group.either(c.span)
+			case c.Truth == value.Yes && group.lo == Undetermined:
+				group = span{c.span.lo, max(group.hi, c.span.hi), c.span.vlo, max(group.vhi, c.span.vhi)}
+			case c.Truth == value.Yes:
+				group = group.both(c.span)
+			default:
+				group.hi, group.vhi = max(group.hi, c.span.hi), max(group.vhi, c.span.vhi)
+			}
+		}
+		out = out.both(group)
+		first = last
+	}
+	return out
+}
+
+// take decides for one candidate: reach, require, authorize, bar.
+func (w *walker) take(c *candidate) {
+	w.ctx.Take(&c.Candidate)
+	c.reach = value.No
+	for i := range w.law.Acts {
+		c.reach = c.reach.Or(w.act(&w.law.Acts[i]))
+	}
+	if c.reach == value.No {
+		c.span = span{NotSubject, NotSubject, Go, Go}
+		return
+	}
+	c.span = w.require()
+	if c.reach == value.Unknown {
+		c.span.lo, c.span.vlo = NotSubject, Go
+	}
+}
+
+// act says whether what is done is this act: done with an item of its form, as
+// its condition says.
+func (w *walker) act(a *pack.InForce) value.Truth {
+	mark := w.ctx.Mark()
+	t := w.ofForm(a.Act.Forms)
+	if t != value.No {
+		t = t.And(w.ctx.Truth(a.Act.Def))
+	}
+	if t != value.Unknown {
+		w.ctx.Drop(mark)
+	}
+	return t
+}
+
+// ofForm says whether the item has one of some forms: as stated, or as the
+// entry it is under says.
+func (w *walker) ofForm(forms []string) value.Truth {
+	if len(forms) == 0 {
+		return value.Yes
+	}
+	form := ""
+	if v := w.item.Get(w.formFact); v != nil {
+		form = v.Text
+	} else if c := w.ctx.Cand; c != nil {
+		for e := c.Entry; e != nil && form == ""; e = e.Up {
+			form = e.Form
+		}
+	}
+	if form == "" {
+		v := w.ctx.Known(w.item, w.formFact)
+		if v == nil {
+			return value.Unknown
+		}
+		form = v.Text
+	}
+	return value.Of(containsString(forms, form))
+}
+
+// acts says whether a rule speaks of what is done here.
+func (w *walker) acts(r *pack.Rule) value.Truth {
+	if len(r.Acts) == 0 {
+		return value.Yes
+	}
+	t := value.No
+	for i := range w.law.Acts {
+		for _, id := range r.Acts {
+			if id == w.law.Acts[i].Act.ID {
+				t = t.Or(w.act(&w.law.Acts[i]))
+			}
+		}
+	}
+	return t
+}
+
+// truth is whether a rule holds: it speaks of the act, and its condition holds
+// whichever version the day leaves open.
+func (w *walker) truth(f *pack.InForce) value.Truth {
+	mark := w.ctx.Mark()
+	t := w.acts(f.Rule)
+	if t == value.No {
+		return value.No
+	}
+	t = t.And(w.ctx.Choose(f.ID, &f.Choice))
+	if t != value.Unknown {
+		w.ctx.Drop(mark)
+	}
+	return t
+}
+
+// require finds the requirements that stand and what meets each.
+func (w *walker) require() span {
+	any := false
+	for i := range w.law.Requirements {
+		w.reqs[i] = w.truth(&w.law.Requirements[i])
+		any = any || w.reqs[i] != value.No
+	}
+	out := span{NoLicense, NoLicense, Go, Go}
+	if !any {
+		return out
+	}
+	w.authorize()
+	for i := range w.law.Requirements {
+		if w.reqs[i] == value.No {
+			continue
+		}
+		met := w.met(&w.law.Requirements[i])
+		if w.reqs[i] == value.Unknown {
+			met.lo, met.vlo = NoLicense, Go
+		}
+		out = out.both(met)
+	}
+	w.forgetIdle()
+	return out
+}
+
+func (w *walker) classStands(class string) value.Truth {
+	t := value.No
+	for i := range w.law.Requirements {
+		if w.law.Requirements[i].Class == class {
+			t = t.Or(w.reqs[i])
+		}
+	}
+	return t
+}
+
+// authorize finds how each authorization stands that could meet a requirement.
+func (w *walker) authorize() {
+	for i := range w.law.Authorizations {
+		a := &w.law.Authorizations[i]
+		s := &w.auths[i]
+		*s = authState{fresh: value.No, held: value.No, from: w.ctx.Mark()}
+		if w.wanted(a.Rule) && !w.unmodelled(a) {
+			w.authorization(a, s)
+		}
+		s.to = w.ctx.Mark()
+	}
+}
+
+// wanted says whether a requirement of a class it meets may stand.
+func (w *walker) wanted(a *pack.Rule) bool {
+	for i := range w.law.Requirements {
+		if w.reqs[i] != value.No && meets(a, w.law.Requirements[i].Class) {
+			return true
+		}
+	}
+	return false
+}
+
+func meets(a *pack.Rule, class string) bool {
+	for _, m := range a.Meets {
+		if m == class {
+			return true
+		}
+	}
+	return false
+}
+
+// unmodelled says whether only the name of an authorization is known; it never
+// counts.
+func (w *walker) unmodelled(a *pack.InForce) bool { return a.Body().Unknown != "" }
+
+func (w *walker) authorization(a *pack.InForce, s *authState) {
+	holds := w.truth(a)
+	if a.ByClaim && !w.claimed(a.ID) {
+		holds = value.No
+	}
+	body := a.Body()
+	for _, p := range body.Provided {
+		mark := w.ctx.Mark()
+		switch w.ctx.Eval(p.When) {
+		case value.No:
+			holds = value.No
+		case value.Unknown:
+			s.todo = true
+		}
+		w.ctx.Drop(mark)
+	}
+	fresh, held := w.bars(a)
+	s.fresh = holds.And(fresh)
+	if level := pack.Kinds[a.Kind]; level == "license" || level == "notify" {
+		s.held = w.held(a, s, holds).And(held)
+	}
+}
+
+func (w *walker) claimed(id string) bool {
+	f := w.vocab.On(cond.Order, "claims")
+	if f == nil {
+		return false
+	}
+	v := w.order.root.Get(f)
+	return v != nil && v.Has(id, w.ctx.Day) == value.Yes
+}
+
+// bars says whether no bar takes the authorization away: from who wants it
+// anew, and from who holds it.
+func (w *walker) bars(a *pack.InForce) (fresh, held value.Truth) {
+	fresh, held = value.Yes, value.Yes
+	for i := range w.law.Bars {
+		b := &w.law.Bars[i]
+		if !b.TakesAway(a.Rule) {
+			continue
+		}
+		free := w.truth(b).Not()
+		if b.Reaches != "held" {
+			fresh = fresh.And(free)
+		}
+		if b.Reaches != "new" {
+			held = held.And(free)
+		}
+	}
+	return fresh, held
+}
+
+// held says whether a licence of this kind in hand covers the line.
+func (w *walker) held(a *pack.InForce, s *authState, holds value.Truth) value.Truth {
+	typ := w.vocab.On(cond.License, "type")
+	licenses, _ := w.order.root.List(cond.License) // licences left out are none
+	t := value.No
+	for _, l := range licenses {
+		if v := l.Get(typ); v == nil || v.Text != a.ID {
+			continue
+		}
+		covers := w.covers(a, l)
+		if a.Terms == "act" {
+			covers = covers.And(holds)
+		}
+		if covers != value.No && (s.lic == nil || covers == value.Yes) {
+			s.lic = l
+		}
+		t = t.Or(covers)
+	}
+	return t
+}
+
+// covers says whether a licence is valid on the day its term is read and every
+// field it binds fits.
+func (w *walker) covers(a *pack.InForce, l *cond.Element) value.Truth {
+	t := w.term(l)
+	for _, name := range a.Binds {
+		if n := w.law.Pack.Binds[name]; n != nil {
+			t = t.And(w.ctx.Inside(l, n))
+		}
+	}
+	return t
+}
+
+// term says whether the day on which the law reads a licence's term lies in it.
+// Where that day is not stated it is no later than the act's own: a licence
+// that runs to the act's day is then in time.
+func (w *walker) term(l *cond.Element) value.Truth {
+	issuedFact, expiresFact := w.vocab.On(cond.License, "issued"), w.vocab.On(cond.License, "expires")
+	issued, expires := w.ctx.Known(l, issuedFact), w.ctx.Known(l, expiresFact)
+	day := w.ctx.Day
+	stated := true
+	if name := w.law.Pack.Govern.LicenseTerm; name != "" {
+		v := w.order.root.Get(w.vocab.On(cond.Order, name))
+		stated = v != nil
+		if v != nil {
+			day = v.Day
+		}
+	}
+	t := value.Yes
+	if issued == nil || expires == nil {
+		t = value.Unknown
+	}
+	switch {
+	case issued != nil && issued.Day > day:
+		return value.No
+	case expires != nil && expires.Day < day && stated:
+		return value.No
+	case expires != nil && expires.Day < day:
+		w.ctx.Note(cond.Open{Elem: w.order.root, Fact: w.vocab.On(cond.Order, w.law.Pack.Govern.LicenseTerm)})
+		return value.Unknown
+	}
+	return t
+}
+
+// level is the outcome an authorization gives.
+func level(a *pack.Rule) Outcome {
+	switch pack.Kinds[a.Kind] {
+	case "exception":
+		return Exception
+	case "notify":
+		return Notify
+	}
+	return License
+}
+
+// met is the best and the worst by which a requirement that stands is met. What
+// nothing meets is prohibited.
+func (w *walker) met(r *pack.InForce) span {
+	out := span{Prohibited, Prohibited, Stop, Stop}
+	for i := range w.law.Authorizations {
+		a, s := &w.law.Authorizations[i], &w.auths[i]
+		if !meets(a.Rule, r.Class) {
+			continue
+		}
+		usable := s.fresh.Or(s.held)
+		if usable == value.No {
+			continue
+		}
+		lv := level(a.Rule)
+		out.lo = min(out.lo, lv)
+		v := cover(lv, s)
+		out.vlo = min(out.vlo, v)
+		if usable == value.Yes {
+			out.hi = min(out.hi, lv)
+			if lv == Exception && s.fresh == value.Yes || s.held == value.Yes || lv == Notify && s.fresh == value.Yes {
+				out.vhi = min(out.vhi, v)
+			}
+		}
+	}
+	if w.policy(r) == "refused" && out.lo >= License {
+		held := false
+		for i := range w.auths {
+			held = held || w.auths[i].held == value.Yes && meets(w.law.Authorizations[i].Rule, r.Class)
+		}
+		if !held {
+			out.vlo, out.vhi = Stop, Stop
+		}
+	}
+	return out
+}
+
+// cover is the verdict an authorization gives if it can be used.
+func cover(lv Outcome, s *authState) Verdict {
+	switch {
+	case lv == License && s.held == value.No:
+		return Stop
+	case s.todo || lv == Notify && s.held != value.Yes:
+		return DoFirst
+	}
+	return Go
+}
+
+// policy is how the authority decides applications here: the first case that
+// holds.
+func (w *walker) policy(r *pack.InForce) string {
+	mark := w.ctx.Mark()
+	defer w.ctx.Drop(mark)
+	for _, p := range r.Body().Policy {
+		if w.ctx.Eval(p.When) == value.Yes {
+			return p.Is
+		}
+	}
+	return ""
+}
+
+// forgetIdle drops the questions of authorizations that could not better the
+// answer: what they hang on need not be asked for the outcome's sake.
+func (w *walker) forgetIdle() {
+	for i := len(w.auths) - 1; i >= 0; i-- {
+		s := &w.auths[i]
+		if s.from == s.to || w.matters(i) {
+			continue
+		}
+		w.ctx.Cut(s.from, s.to)
+	}
+}
+
+// matters says whether an open authorization could make a requirement it meets
+// lighter, or a held licence cover it.
+func (w *walker) matters(i int) bool {
+	a, s := &w.law.Authorizations[i], &w.auths[i]
+	lv := level(a.Rule)
+	for r := range w.law.Requirements {
+		req := &w.law.Requirements[r]
+		if w.reqs[r] == value.No || !meets(a.Rule, req.Class) {
+			continue
+		}
+		met := w.met(req)
+		if lv < met.hi || cover(lv, s) < met.vhi && s.fresh.Or(s.held) == value.Unknown {
+			return true
+		}
+	}
+	return false
+}
