@@ -13,14 +13,13 @@ import (
 // fill writes the answer of one regime: for the entry that asks most, what
 // stands, what would meet it and why; and what is not known.
 func (w *walker) fill(r *Regime, s span, opt Options) {
-	w.walk()
+	w.base()
 	gaps := append([]cond.Open(nil), w.ctx.Opens()...)
 	worst := w.worst()
 	for _, c := range w.cands {
 		r.Candidates = append(r.Candidates, Candidate{Entry: entryName(c.Candidate), Truth: c.Truth, Outcome: c.span.outcome(), Bounds: [2]Outcome{c.span.lo, c.span.hi}})
 	}
-	c := w.cands[worst]
-	w.take(&c)
+	c := w.retake(worst)
 	r.Act = w.actOf()
 	r.Governed = w.governed()
 	lang := opt.lang()

@@ -153,7 +153,11 @@ func (a *asker) best(qs []question, at span) *question {
 	for i := range qs {
 		q := &qs[i]
 		a.try(q)
-		if s := q.score(at); s > bestScore {
+		s := q.score(at)
+		if q.fact == a.w.entriesFact() && a.w.described() {
+			s = min(s, 1) // facts are easier to give than a classification
+		}
+		if s > bestScore {
 			best, bestScore = q, s
 		}
 	}
@@ -161,6 +165,19 @@ func (a *asker) best(qs []question, at span) *question {
 		return a.pair(qs, at)
 	}
 	return best
+}
+
+// described says whether the order states what the item is like, so that it can
+// be classified by facts.
+func (w *walker) described() bool {
+	for _, s := range w.item.Facts() {
+		switch s.Fact.Name {
+		case "description", "family", "form", "hs", "origin", "part-of-hs":
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // pair is the first of two questions that settle something together where none

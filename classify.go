@@ -85,7 +85,7 @@ func (w *walker) claimedEntries(out []candidate, claim cond.Claim) (_ []candidat
 // of that entry's paragraphs.
 func (w *walker) widest(number string) *pack.EntryInForce {
 	for i := len(number) - 1; i > 0; i-- {
-		if strings.IndexByte("./(-", number[i]) < 0 {
+		if strings.IndexByte("./(", number[i]) < 0 {
 			continue
 		}
 		if e := w.law.Pack.Names.Entries[number[:i]]; e != nil {

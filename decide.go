@@ -55,7 +55,7 @@ func (c *Code) line(o *Order, index int, opt Options, read map[string]PackRead) 
 	line := o.lines[index]
 	out := Line{Line: line.Path, Exact: true, Regimes: []Regime{}, NotReached: []NotReached{}, Open: []NotReached{}, Uncovered: c.uncovered(o, line)}
 	total, reached := span{}, false
-	openVerdict := Go
+	open, anyOpen := span{}, false
 	for _, p := range c.law.lib.Packs {
 		if len(o.regimes) > 0 && !containsString(o.regimes, p.ID) {
 			continue
@@ -78,19 +78,21 @@ func (c *Code) line(o *Order, index int, opt Options, read map[string]PackRead) 
 			out.Exact = out.Exact && r.exact
 			out.Verdict = max(out.Verdict, r.Verdict)
 		case value.Unknown:
-			openVerdict = max(openVerdict, r.Verdict)
+			open, anyOpen = open.both(s), true
 		}
 		out.Regimes = append(out.Regimes, *r)
 	}
 	switch {
-	case !reached && len(out.Open) == 0 && len(out.Uncovered) > 0:
+	case reached && anyOpen && open.vhi != Go:
+		out.Verdict = max(out.Verdict, Ask)
+	case reached:
+	case anyOpen:
+		total = open
+		out.Verdict = max(total.verdict(), Ask)
+	case len(out.Uncovered) > 0:
 		// No pack speaks of the act, and of some place no pack holds the law:
 		// that is silence, not leave.
 		total = span{NotSubject, Prohibited, Go, Stop}
-	case openVerdict != Go && out.Verdict < Ask:
-		out.Verdict = Ask
-	}
-	if !reached && total.hi > NotSubject {
 		out.Verdict = Ask
 	}
 	out.Outcome, out.Bounds = total.outcome(), [2]Outcome{total.lo, total.hi}
@@ -136,12 +138,13 @@ func (w *walker) settle(opt Options) (span, bool) {
 	if opt.AcceptUnverified || !w.ctx.ReadWeak() || s.lo >= License {
 		return s, exact
 	}
-	w.ctx.Strict = true
+	w.ctx.Strict, w.based = true, false
 	return w.bounds()
 }
 
 // reach says whether the law speaks of what is done, before any entry is known.
 func (w *walker) reach() value.Truth {
+	w.based = false
 	w.ctx.Begin()
 	w.ctx.Take(nil)
 	t := value.No
@@ -153,7 +156,7 @@ func (w *walker) reach() value.Truth {
 
 // reachOf is the reach over the entries the item may be under.
 func (w *walker) reachOf() value.Truth {
-	w.walk()
+	w.base()
 	t := w.cands[0].reach
 	for _, c := range w.cands[1:] {
 		if c.reach != t {

@@ -24,6 +24,7 @@ type walker struct {
 	auths []authState
 	claim claimState
 	walks int
+	based bool // the last walk assumed nothing, so what it found stands
 }
 
 // candidate is an entry the item may be under and what follows if it is.
@@ -88,12 +89,20 @@ func (w *walker) parties() (parties []*cond.Element, more bool) {
 // walk goes through the strata once.
 func (w *walker) walk() span {
 	w.walks++
+	w.based = w.ctx.Assumptions() == 0
 	w.ctx.Begin()
 	w.cands = w.classify(w.cands[:0], w.item)
 	for i := range w.cands {
 		w.take(&w.cands[i])
 	}
 	return join(w.cands)
+}
+
+// base makes the walk that assumes nothing the last one made.
+func (w *walker) base() {
+	if !w.based {
+		w.walk()
+	}
 }
 
 // join is what the candidates come to together: of each group of alternatives
@@ -124,6 +133,15 @@ func join(cands []candidate) span {
 		first = last
 	}
 	return out
+}
+
+// retake makes a candidate the one the walk's findings are about.
+func (w *walker) retake(i int) candidate {
+	if i == len(w.cands)-1 && w.ctx.Cand == &w.cands[i].Candidate {
+		return w.cands[i]
+	}
+	w.take(&w.cands[i])
+	return w.cands[i]
 }
 
 // take decides for one candidate: reach, require, authorize, bar.

@@ -119,8 +119,7 @@ func (c *Context) chosenValue(d *Def, ch *Choice) *Value {
 		}
 	}
 	if gap != "" || len(ch.Bodies) != 1 {
-		c.missGap(gap)
-		return nil
+		return c.answered(gap, d.Type, d.Dim, d.ID)
 	}
 	return c.formula(ch.Bodies[0].Value)
 }
@@ -209,18 +208,27 @@ func (c *Context) lookUp(f *Formula) *Value {
 		return none
 	}
 	if gap := c.cellGap(f.Table, cell); gap != "" {
-		if s, answered := c.Assume[gap]; answered {
-			if v, err := c.Vocab.Read(f.Type, f.Dim, f.Col, "", nil, s); err == nil {
-				return v
-			}
+		if v := c.answered(gap, f.Type, f.Dim, f.Col); v != nil {
+			return v
 		}
-		c.missGap(gap)
 		return none
 	}
 	if cell.None || cell.Value == nil {
 		return noValue
 	}
 	return cell.Value
+}
+
+// answered is the value the order assumes for one the law does not tell; without
+// it nothing, and the gap is noted.
+func (c *Context) answered(gap string, t Type, dim value.Dim, name string) *Value {
+	if s, ok := c.Assume[gap]; ok {
+		if v, err := c.Vocab.Read(t, dim, name, "", nil, s); err == nil {
+			return v
+		}
+	}
+	c.missValue(gap)
+	return nil
 }
 
 // noValue is what a blank cell holds: a number that is no number and a word that
@@ -269,6 +277,8 @@ func (c *Context) arithmetic(f *Formula) *Value {
 			out.Num = out.Num.Max(num)
 		case Min:
 			out.Num = out.Num.Min(num)
+		case Between:
+			out.Num = value.Interval{Lo: out.Num.Lo, Hi: num.Hi}
 		case KnownBy:
 			if both := intersect(out.Num, num); !both.Empty() {
 				out.Num = both
@@ -277,6 +287,11 @@ func (c *Context) arithmetic(f *Formula) *Value {
 	}
 	if f.Type != Money {
 		out.Text = ""
+	}
+	if f.Op == Between && !out.Num.IsPoint() {
+		if v := c.answered(f.Gap, f.Type, f.Dim, f.Text); v != nil {
+			return v
+		}
 	}
 	return &out
 }

@@ -15,6 +15,7 @@ type Open struct {
 	// be yes or no.
 	Node  *Node
 	Inner *Element
+	value bool // of a gap: a value is not known, rather than a truth
 }
 
 // Same says whether two opens are the same question.
@@ -388,8 +389,11 @@ func (c *Context) listFact(owner *Element, k Kind) *Fact {
 // miss records, for the leaf being read, a fact that nobody stated.
 func (c *Context) miss(e *Element, f *Fact) { c.missing = append(c.missing, Open{Elem: e, Fact: f}) }
 
-// missGap records, for the leaf being read, something the law does not tell.
-func (c *Context) missGap(id string) { c.missing = append(c.missing, Open{Gap: id}) }
+// missGap records, for the leaf being read, something the law does not tell;
+// missValue, a value it does not tell, so that only the comparison made with it
+// can be answered.
+func (c *Context) missGap(id string)   { c.missing = append(c.missing, Open{Gap: id}) }
+func (c *Context) missValue(id string) { c.missing = append(c.missing, Open{Gap: id, value: true}) }
 
 // missEntry records that it is not known what the item is classified as.
 func (c *Context) missEntry() { c.miss(c.Frame[Item], c.Vocab.On(Item, "entries")) }
@@ -404,7 +408,7 @@ func (c *Context) undecided(n *Node, mark int) value.Truth {
 	}
 	own := len(missing) == 1 && n.cellsOf(missing[0].Fact)
 	for _, o := range missing {
-		if !own && o.Gap == "" {
+		if !own && (o.Gap == "" || o.value) {
 			o.Node, o.Inner = n, c.inner
 		}
 		c.Note(o)

@@ -53,9 +53,13 @@ func (p *Parser) operation(m *read.Map, n *read.Node, s Scope) *Formula {
 	for _, arith := range []struct {
 		key string
 		op  FormulaOp
-	}{{"product", Product}, {"quotient", Quotient}, {"plus", Plus}, {"minus", Minus}, {"max", Max}, {"min", Min}, {"known-by", KnownBy}, {"at-least", LeastOf}} {
+	}{{"product", Product}, {"quotient", Quotient}, {"plus", Plus}, {"minus", Minus}, {"max", Max}, {"min", Min}, {"known-by", KnownBy}, {"at-least", LeastOf}, {"between", Between}} {
 		if v := m.Get(arith.key); v != nil {
-			return p.arithmetic(v, arith.op, arith.key, s)
+			f := p.arithmetic(v, arith.op, arith.key, s)
+			if f != nil && arith.op == Between {
+				f.Gap = p.betweenGap(m, s)
+			}
+			return f
 		}
 	}
 	if v := m.Get("cases"); v != nil {
@@ -96,6 +100,19 @@ func (p *Parser) operation(m *read.Map, n *read.Node, s Scope) *Formula {
 	return nil
 }
 
+// betweenGap is what a value between two ends leaves open: how the law then
+// reckoned.
+func (p *Parser) betweenGap(m *read.Map, s Scope) string {
+	n := m.Get("unknown")
+	if n == nil {
+		m.Problem(m.Node, "missing", "add unknown: with what the sources do not tell", "between says no reason why the value is not known")
+		return s.Rule
+	}
+	id := s.Rule + "#value"
+	p.Gaps[id] = GapInfo{ID: id, Says: ParseWords(p.Doc, n, "unknown"), Read: m.Text("read"), Pos: p.Pos(n)}
+	return id
+}
+
 func (p *Parser) arithmetic(v *read.Node, op FormulaOp, name string, s Scope) *Formula {
 	f := &Formula{Op: op}
 	var texts []string
@@ -108,8 +125,8 @@ func (p *Parser) arithmetic(v *read.Node, op FormulaOp, name string, s Scope) *F
 		texts = append(texts, a.Text)
 	}
 	f.Text = name + " of " + strings.Join(texts, ", ")
-	if len(f.Args) == 0 || (op == Quotient || op == Minus) && len(f.Args) != 2 {
-		p.Problem(v, "formula-args", "quotient and minus take two", "%s has %d values", name, len(f.Args))
+	if len(f.Args) == 0 || (op == Quotient || op == Minus || op == Between) && len(f.Args) != 2 {
+		p.Problem(v, "formula-args", "quotient, minus and between take two", "%s has %d values", name, len(f.Args))
 		return nil
 	}
 	f.Type, f.Dim = f.Args[0].Type, f.Args[0].Dim

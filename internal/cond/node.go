@@ -126,6 +126,7 @@ type Formula struct {
 	Type  Type
 	Dim   value.Dim
 	Text  string
+	Gap   string // Between: what is not known of the law, that the two ends differ
 }
 
 // FormulaOp is what a formula does.
@@ -145,6 +146,7 @@ const (
 	SumOver  // over the elements of a list
 	LeastOf  // at least that much
 	KnownBy  // the value lies in each of these
+	Between  // at least the first, at most the second
 	TotalFor // the contract's total for a bracket
 )
 

@@ -377,3 +377,6 @@ func (l *loader) reach() {
 }
 
 func (l *loader) parser(d read.Doc) *cond.Parser { return &cond.Parser{Doc: d, Names: l.pack.Names} }
+
+// Files is the folder the library was read from.
+func (lib *Library) Files() fs.FS { return lib.fsys }
