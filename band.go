@@ -3,6 +3,7 @@ package strait
 import (
 	"sort"
 
+	"github.com/strait-law/strait/internal/cond"
 	"github.com/strait-law/strait/internal/pack"
 	"github.com/strait-law/strait/internal/value"
 )
@@ -18,6 +19,8 @@ type Stretch struct {
 	States      map[string]State
 	On          map[string][]string // what an authorization of unknown state hangs on
 	By          []string            // the instruments that came in on its first day
+
+	signature string
 }
 
 // Band is the answer to a line by one regime's law through time: what a day's
@@ -32,15 +35,10 @@ func (l *Law) Band(o *Order, line int, regime string, first, last Date, known *T
 		return nil, err
 	}
 	opt.Brief = true
-	days := []Date{first}
-	for _, d := range p.Days() {
-		if d > first && d <= last {
-			days = append(days, d)
-		}
-	}
 	var out []Stretch
-	for _, d := range days {
-		s := l.stretch(p, o, line, d, known, opt)
+	c := newChanges(l, p, o, line, known, opt)
+	for d := first; d <= last && d != value.NoDate; d = c.after(d) {
+		s := c.stretch(d)
 		if n := len(out); n > 0 && out[n-1].same(s) {
 			continue
 		} else if n > 0 {
@@ -52,15 +50,99 @@ func (l *Law) Band(o *Order, line int, regime string, first, last Date, known *T
 	return out, nil
 }
 
-func (l *Law) stretch(p *pack.Pack, o *Order, line int, day Date, known *Time, opt Options) Stretch {
+// changes goes over the days on which the answer to a line may change: those on
+// which a piece of law changes that the answer read, or a new one comes.
+type changes struct {
+	law   *Law
+	pack  *pack.Pack
+	order *Order
+	line  int
+	known *Time
+	opt   Options
+	read  map[string]bool
+	days  []Date // those found so far, in order
+	seen  map[string]bool
+}
+
+func newChanges(l *Law, p *pack.Pack, o *Order, line int, known *Time, opt Options) *changes {
+	c := &changes{law: l, pack: p, order: o, line: line, known: known, opt: opt, read: map[string]bool{}, seen: map[string]bool{}}
+	c.add(p.Born(familyOf(o.lines[line].Item())))
+	c.add(p.Changes("places"))
+	item := o.lines[line].Item()
+	for _, number := range item.Claims[p.ID].Entries {
+		for e := p.Names.Entries[number]; e != nil; e = e.Up {
+			c.add(p.Changes(e.ID))
+		}
+		for _, e := range p.Numbered(number) {
+			c.add(p.Changes(e.ID))
+		}
+		if e := p.Names.Entries[number]; e != nil {
+			c.below(e)
+		}
+	}
+	return c
+}
+
+func (c *changes) below(e *cond.Entry) {
+	for _, k := range e.Kids {
+		c.add(c.pack.Changes(k.ID))
+		c.below(k)
+	}
+}
+
+func familyOf(item *cond.Element) string {
+	for _, s := range item.Facts() {
+		if s.Fact.Name == "family" {
+			return s.Value.Text
+		}
+	}
+	return ""
+}
+
+func (c *changes) add(days []Date) {
+	c.days = append(c.days, days...)
+	sort.Slice(c.days, func(i, j int) bool { return c.days[i] < c.days[j] })
+}
+
+// stretch is the answer of a day; what it reads is noted.
+func (c *changes) stretch(d Date) Stretch {
+	s := c.law.stretch(c.pack, c.order, c.line, d, c.known, c.opt, c.read)
+	for id := range c.read {
+		if !c.seen[id] {
+			c.seen[id] = true
+			c.add(c.pack.Changes(id))
+		}
+	}
+	return s
+}
+
+// after is the next day on which the answer may change, before the last one.
+func (c *changes) after(d Date) Date {
+	i := sort.Search(len(c.days), func(i int) bool { return c.days[i] > d })
+	if i == len(c.days) {
+		return value.NoDate
+	}
+	return c.days[i]
+}
+
+func (c *changes) before(d Date) Date {
+	i := sort.Search(len(c.days), func(i int) bool { return c.days[i] >= d })
+	if i == 0 {
+		return value.NoDate
+	}
+	return c.days[i-1]
+}
+
+func (l *Law) stretch(p *pack.Pack, o *Order, line int, day Date, known *Time, opt Options, read map[string]bool) Stretch {
 	at := *o
 	at.Date = value.WholeDay(day)
 	c := l.At(at.Date, known)
 	w := newWalker(c.of(p), l.lib.Vocab, &at, o.lines[line])
+	w.ctx.Read = read
 	s, _ := w.settle(opt)
 	r := &Regime{}
 	w.fill(r, s, opt)
-	out := Stretch{Outcome: s.outcome(), Verdict: s.verdict(), Lightest: r.Lightest, States: map[string]State{}, On: map[string][]string{}}
+	out := Stretch{Outcome: s.outcome(), Verdict: s.verdict(), Lightest: r.Lightest, States: map[string]State{}, On: map[string][]string{}, signature: w.signature()}
 	for _, a := range r.Authorizations {
 		out.States[a.ID] = a.State
 		if a.State == StateUnknown {
@@ -94,15 +176,28 @@ func (w *walker) hangsOn(id, lang string) []string {
 }
 
 func (a Stretch) same(b Stretch) bool {
-	if a.Outcome != b.Outcome || a.Verdict != b.Verdict || a.Lightest != b.Lightest || len(a.States) != len(b.States) {
-		return false
-	}
-	for id, s := range a.States {
-		if b.States[id] != s {
-			return false
+	return a.Outcome == b.Outcome && a.Verdict == b.Verdict && a.Lightest == b.Lightest && a.signature == b.signature
+}
+
+// differs says whether the answer of a day is another than that of now. Most
+// days that differ do so in how an authorization stands, which one walk tells.
+func (c *changes) differs(d Date, now Stretch) bool {
+	at := *c.order
+	at.Date = value.WholeDay(d)
+	code := c.law.At(at.Date, c.known)
+	w := newWalker(code.of(c.pack), c.law.lib.Vocab, &at, at.lines[c.line])
+	w.ctx.Read = c.read
+	w.walk()
+	if w.signature() != now.signature {
+		if c.opt.AcceptUnverified || !w.ctx.ReadWeak() {
+			return true
+		}
+		w.ctx.Strict, w.based = true, false
+		if w.signature() != now.signature {
+			return true
 		}
 	}
-	return true
+	return !c.stretch(d).same(now)
 }
 
 // beginning is the instruments with an event that has effect on a day.
@@ -122,31 +217,27 @@ func (l *Law) beginning(p *pack.Pack, day Date) []string {
 // holds finds how long, before and after the day of the order, the answer of a
 // regime stays what it is under law published so far, and what ends it.
 func (c *Code) holds(p *pack.Pack, o *Order, line int, opt Options) (*Holds, []Next) {
+	opt.Brief = true
 	day := c.on.In(p.Zone).Day
-	now := c.law.stretch(p, o, line, day, c.known, opt)
+	ch := newChanges(c.law, p, o, line, c.known, opt)
+	now := ch.stretch(day)
 	h := &Holds{}
-	days := p.Days()
-	i := sort.Search(len(days), func(i int) bool { return days[i] > day })
-	for j := i - 1; j >= 0; j-- {
-		if s := c.law.stretch(p, o, line, days[j]-1, c.known, opt); !s.same(now) {
-			h.From = dayPtr(days[j])
+	for d := ch.before(day + 1); d != value.NoDate; d = ch.before(d) {
+		if ch.differs(d-1, now) {
+			h.From = dayPtr(d)
 			break
 		}
 	}
 	next := []Next{}
-	prev := now
-	for _, d := range days[i:] {
-		s := c.law.stretch(p, o, line, d, c.known, opt)
-		if s.same(prev) {
+	for d := ch.after(day); d != value.NoDate; d = ch.after(d) {
+		if !ch.differs(d, now) {
 			continue
 		}
-		if h.Until == nil {
-			h.Until = dayPtr(d)
-		}
+		h.Until = dayPtr(d)
 		for _, id := range c.law.beginning(p, d) {
 			next = append(next, Next{Day: d.String(), By: id, Kind: "in-force", Says: p.Sources[id].Title.In(opt.lang())})
 		}
-		prev = s
+		break
 	}
 	return h, append(next, c.pending(p, day, opt.lang())...)
 }

@@ -125,7 +125,7 @@ func (c *Code) regime(p *pack.Pack, o *Order, index int, opt Options, out *Line)
 		out.Open = append(out.Open, NotReached{Regime: p.ID, Ask: w.whatReaches()})
 	}
 	w.fill(r, s, opt)
-	if !opt.Brief {
+	if !opt.Brief && r.Outcome != Undetermined { // what is not decided cannot hold
 		r.Holds, r.Next = c.holds(p, o, index, opt)
 	}
 	return r, s, nil

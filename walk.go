@@ -1,6 +1,8 @@
 package strait
 
 import (
+	"strings"
+
 	"github.com/strait-law/strait/internal/cond"
 	"github.com/strait-law/strait/internal/pack"
 	"github.com/strait-law/strait/internal/value"
@@ -487,6 +489,24 @@ func (w *walker) policy(r *pack.InForce) string {
 		}
 	}
 	return ""
+}
+
+// signature is how the authorizations stand for the entry that decides, written
+// short.
+func (w *walker) signature() string {
+	w.base()
+	w.retake(w.worst())
+	var b strings.Builder
+	for i := range w.law.Authorizations {
+		a := &w.law.Authorizations[i]
+		if w.wanted(a.Rule) && !w.unmodelled(a) {
+			b.WriteString(a.ID)
+			b.WriteByte('=')
+			b.WriteString(string(w.auths[i].state()))
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // forgetIdle drops the questions of authorizations that could not better the

@@ -47,6 +47,7 @@ func (c *Context) dependence() int {
 // choose is the truth of a dated piece of law: what its one version says, or,
 // where the day does not settle which version holds, what all of them agree on.
 func (c *Context) choose(id string, ch *Choice, eval func(*Body) value.Truth) value.Truth {
+	c.reads(id)
 	if c.trace != nil {
 		c.trace.source(id, ch)
 	}
@@ -108,6 +109,7 @@ func (c *Context) defValue(d *Def) *Value {
 }
 
 func (c *Context) chosenValue(d *Def, ch *Choice) *Value {
+	c.reads(d.ID)
 	if c.trace != nil {
 		c.trace.source(d.ID, ch)
 	}

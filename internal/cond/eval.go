@@ -49,6 +49,9 @@ type Context struct {
 	// Assume answers law gaps, as the order states.
 	Assume map[string]string
 
+	// Read, where it is set, is given the id of every piece of law that is read.
+	Read map[string]bool
+
 	// ClassStands, EntriesOf and PartNeeds are what the strata above conditions
 	// know; see Stands, Same and WouldNeed.
 	ClassStands func(class string) value.Truth
@@ -118,6 +121,18 @@ func (c *Context) Cut(from, to int) { c.open = append(c.open[:from], c.open[to:]
 
 // Note records a question.
 func (c *Context) Note(o Open) { c.open = append(c.open, o) }
+
+// reads notes that a piece of law was read; of a set or table, which member or
+// row.
+func (c *Context) reads(id string, part ...string) {
+	if c.Read == nil {
+		return
+	}
+	for _, p := range part {
+		id += "\t" + p
+	}
+	c.Read[id] = true
+}
 
 // Truth is the truth of a definition.
 func (c *Context) Truth(d *Def) value.Truth { return c.defTruth(d) }

@@ -110,10 +110,12 @@ func chain(of SetOf, key string, cand *Candidate, g *Geography, f func(key strin
 // lookup is the membership of a key. Partly reports that the set names only a
 // part of what the key covers, so that the key alone does not decide.
 func (c *Context) lookup(m *Members, key string, cand *Candidate) (Membership, bool) {
+	c.reads(m.Set.ID)
 	in := m.Default
 	partly := m.Partly[key]
 	found := false
 	chain(m.Set.Of, key, cand, m.Places, func(k string) bool {
+		c.reads(m.Set.ID, k)
 		own, ok := m.Own[k]
 		if ok {
 			in, found = own, true
@@ -214,6 +216,7 @@ func (c *Context) cell(t *Table, row []Term, col string) (Cell, bool) {
 	if cell, ok := c.exactCell(rows, t, texts, col); ok {
 		return cell, true
 	}
+	c.reads(t.ID)
 	for _, g := range rows.General {
 		switch c.rowMatches(g, t, texts) {
 		case value.Yes:
@@ -245,6 +248,7 @@ func (c *Context) exactCell(rows *Rows, t *Table, texts []string, col string) (f
 	var try func(i int, prefix string) bool
 	try = func(i int, prefix string) bool {
 		if i == len(t.Keys) {
+			c.reads(t.ID, prefix)
 			if cells, here := rows.Exact[prefix]; here {
 				if cell, has := cells[col]; has && !cell.Skip {
 					found, ok = cell, true

@@ -159,86 +159,139 @@ func (law *Law) Numbered(number string) ([]*EntryInForce, value.Truth) {
 	return out, value.Of(len(out) > 0)
 }
 
+// Numbered is the entries that ever had an official number besides their id.
+func (p *Pack) Numbered(number string) []*Entry { return p.numbers[number] }
+
 // Days is every day on which something in the pack may change, in order: the
 // law is the same on all days between two of them.
 func (p *Pack) Days() []value.Date {
-	if p.days != nil && p.loaded {
-		return p.days
+	if p.changes == nil || !p.changesLoaded && p.Loaded() {
+		p.findChanges()
 	}
-	seen := map[value.Date]bool{}
-	note := func(spans ...value.Span) {
-		for _, s := range spans {
-			for _, at := range [...]int64{s.First, s.Last} {
-				if at > value.Ever && at < value.Never {
-					seen[value.DayOf(at)] = true
-				}
-			}
-		}
-	}
-	version := func(v *Version) {
-		note(v.From)
-		if v.Sunset {
-			note(v.Until)
-		}
-		if v.Carried {
-			note(value.Span{First: v.Attested, Last: v.Attested})
-		}
-		for _, c := range v.Claims {
-			at := value.StartOfDay(c.Day)
-			note(value.Span{First: at, Last: at})
-		}
-	}
-	p.eachVersion(version)
-	for _, in := range p.Sources {
-		for _, e := range in.Events {
-			if eventKinds[e.Kind] {
-				note(e.On)
-				if e.hasUntil {
-					note(e.Until)
-				}
-				if e.hasReadTo {
-					note(e.ReadTo)
-				}
-			}
-		}
-	}
-	days := make([]value.Date, 0, len(seen))
-	for d := range seen {
-		days = append(days, d)
-	}
-	sort.Slice(days, func(i, j int) bool { return days[i] < days[j] })
-	p.days = days
-	return days
+	return p.days
 }
 
-// eachVersion calls f for every version of everything in the pack.
-func (p *Pack) eachVersion(f func(v *Version)) {
-	for _, s := range p.sets {
-		each(s.Versions, f)
-	}
-	for _, s := range p.places {
-		each(s.Versions, f)
-	}
-	for _, d := range p.defs {
-		each(d.Versions, f)
-	}
-	for _, t := range p.tables {
-		for _, r := range t.Rows {
-			each(r.Versions, f)
+// Changes is the days on which a piece of law may change: a rule, a definition
+// or an entry by its id, a member of a set or a row of a table by its name
+// behind the id and a tab.
+func (p *Pack) Changes(id string) []value.Date {
+	p.Days()
+	return p.changes[id]
+}
+
+// Born is the days on which a rule, or an entry of a family, first came: before
+// them nothing could have read it.
+func (p *Pack) Born(family string) []value.Date {
+	p.Days()
+	return append(append([]value.Date(nil), p.born[""]...), p.born["family "+family]...)
+}
+
+func (p *Pack) findChanges() {
+	p.changes, p.born, p.changesLoaded = map[string][]value.Date{}, map[string][]value.Date{}, p.Loaded()
+	all := map[value.Date]bool{}
+	p.eachPiece(func(id string, v *Version) {
+		for _, d := range v.days() {
+			p.changes[id] = append(p.changes[id], d)
+			all[d] = true
+		}
+	})
+	born := func(kind string, v *Version) { p.born[kind] = append(p.born[kind], v.days()...) }
+	for _, rules := range p.ruleLists() {
+		for _, r := range rules {
+			born("", &r.Versions[0].Version)
 		}
 	}
 	for _, e := range p.Entries {
-		each(e.Versions, f)
+		if e.Tree && len(e.Versions) > 0 {
+			born("family "+e.Family, &e.Versions[0].Version)
+		}
 	}
-	for _, rules := range [][]*Rule{p.Requirements, p.Authorizations, p.Bars, p.Duties, p.ClaimVoid, p.Complete} {
+	p.days = p.days[:0]
+	for d := range all {
+		p.days = append(p.days, d)
+	}
+	sort.Slice(p.days, func(i, j int) bool { return p.days[i] < p.days[j] })
+}
+
+// days is the days on which the version may begin, end, or lose or regain its
+// effect.
+func (v *Version) days() []value.Date {
+	var out []value.Date
+	note := func(s value.Span) {
+		for _, at := range [...]int64{s.First, s.Last} {
+			if at > value.Ever && at < value.Never {
+				out = append(out, value.DayOf(at))
+			}
+		}
+	}
+	note(v.From)
+	if v.Sunset {
+		note(v.Until)
+	}
+	if v.Carried {
+		note(value.Span{First: v.Attested, Last: v.Attested})
+	}
+	for _, c := range v.Claims {
+		at := value.StartOfDay(c.Day)
+		note(value.Span{First: at, Last: at})
+	}
+	if v.By == nil {
+		return out
+	}
+	for _, e := range v.By.Instrument.Events {
+		if eventKinds[e.Kind] {
+			note(e.On)
+			if e.hasUntil {
+				note(e.Until)
+			}
+			if e.hasReadTo {
+				note(e.ReadTo)
+			}
+		}
+	}
+	return out
+}
+
+func (p *Pack) ruleLists() [][]*Rule {
+	return [][]*Rule{p.Requirements, p.Authorizations, p.Bars, p.Duties, p.ClaimVoid, p.Complete}
+}
+
+// eachPiece calls f for every version of everything in the pack.
+func (p *Pack) eachPiece(f func(id string, v *Version)) {
+	for _, s := range p.sets {
+		for _, v := range s.Versions {
+			for _, part := range v.Body.parts() {
+				f(s.ID+part, &v.Version)
+			}
+		}
+	}
+	for _, s := range p.places {
+		each("places", s.Versions, f)
+	}
+	for _, d := range p.defs {
+		each(d.ID, d.Versions, f)
+	}
+	for _, t := range p.tables {
+		for key, r := range t.Rows {
+			if r.isGeneral() {
+				each(t.ID, r.Versions, f)
+			} else {
+				each(t.ID+"\t"+key, r.Versions, f)
+			}
+		}
+	}
+	for _, e := range p.Entries {
+		each(e.ID, e.Versions, f)
+	}
+	for _, rules := range p.ruleLists() {
 		for _, r := range rules {
-			each(r.Versions, f)
+			each(r.ID, r.Versions, f)
 		}
 	}
 }
 
-func each[B any](tl Timeline[B], f func(v *Version)) {
+func each[B any](id string, tl Timeline[B], f func(id string, v *Version)) {
 	for _, v := range tl {
-		f(&v.Version)
+		f(id, &v.Version)
 	}
 }

@@ -43,7 +43,11 @@ type Pack struct {
 	byID    map[string]*Rule
 	numbers map[string][]*Entry // official numbers that are not an entry's id
 	days    []value.Date
-	taken   map[string]read.Pos
+	changes map[string][]value.Date // by the id of a piece of law
+	born    map[string][]value.Date
+
+	changesLoaded bool
+	taken         map[string]read.Pos
 }
 
 // Loaded says whether the rules are in, not only the head.

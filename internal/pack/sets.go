@@ -30,6 +30,21 @@ type setBody struct {
 	RestOf  *cond.Set
 }
 
+// parts is what of the set a version changes: all of it, or members.
+func (b setBody) parts() []string {
+	if b.Whole {
+		return []string{""}
+	}
+	var out []string
+	for _, x := range b.Members {
+		out = append(out, "\t"+x.Name)
+	}
+	for _, x := range b.Drop {
+		out = append(out, "\t"+x)
+	}
+	return out
+}
+
 type member struct {
 	Name string
 	When *cond.Node

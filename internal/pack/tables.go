@@ -37,6 +37,16 @@ type tableRow struct {
 	Versions Timeline[map[string]cell]
 }
 
+// isGeneral says whether a key of the row is a set, or * for anything.
+func (r *tableRow) isGeneral() bool {
+	for i, k := range r.general {
+		if k.All || r.sets[i] != nil {
+			return true
+		}
+	}
+	return false
+}
+
 type cell struct {
 	value *cond.Value
 	words []string
@@ -458,16 +468,14 @@ func (t *tableLaw) rowAt(row *tableRow, joined string, m Moment, r *cond.Rows, s
 	for name := range t.Columns {
 		cells[name] = t.cellAt(pick, row, name, m)
 	}
-	general := false
 	keys := make([]cond.RowKey, len(row.general))
 	for i, k := range row.general {
 		keys[i] = k
 		if row.sets[i] != nil {
 			keys[i].Set = sets[row.sets[i].Num]
 		}
-		general = general || k.All || row.sets[i] != nil
 	}
-	if general {
+	if row.isGeneral() {
 		r.General = append(r.General, cond.GeneralRow{Keys: keys, Cells: cells})
 		return
 	}
