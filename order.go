@@ -38,6 +38,7 @@ type Order struct {
 	// above is what is stated on the order or higher for kinds below, so that
 	// parties the order does not name have it too.
 	above map[cond.Kind][]cond.Stated
+	none  []*cond.Fact // lists that are stated to be empty, whoever's they are
 
 	assume   map[string]string
 	under    map[string]string
@@ -55,6 +56,18 @@ func (o *Order) Lines() []string {
 		ids[i] = l.Path
 	}
 	return ids
+}
+
+// toAll states of an element what is stated for all of its kind.
+func (o *Order) toAll(e *cond.Element) {
+	for _, s := range o.above[e.Kind] {
+		e.Inherit(s.Fact, s.Value, s.From)
+	}
+	for _, f := range o.none {
+		if f.Kind == e.Kind {
+			e.SetList(f.List, nil, false, nil)
+		}
+	}
 }
 
 // Set states a fact besides an order's file, as a flag of the command does. Path

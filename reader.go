@@ -648,7 +648,9 @@ func (r *orderReader) spread() {
 	sort.SliceStable(r.pending, func(i, j int) bool { return level(r.pending[i]) < level(r.pending[j]) })
 	for _, p := range r.pending {
 		r.handDown(p, r.order.root)
-		if p.on.Kind != cond.Line && !p.list {
+		if p.list {
+			r.order.none = append(r.order.none, p.fact)
+		} else if p.on.Kind != cond.Line {
 			r.order.above[p.fact.Kind] = append(r.order.above[p.fact.Kind], cond.Stated{Fact: p.fact, Value: p.val, From: p.on})
 		}
 	}
@@ -704,9 +706,7 @@ func (r *orderReader) blanks(e *cond.Element) {
 		}
 		if above := r.order.above[k]; open && len(above) > 0 && k.Of() == e.Kind {
 			blank := &cond.Element{Kind: k, Up: e, Blank: true}
-			for _, s := range above {
-				blank.Inherit(s.Fact, s.Value, s.From)
-			}
+			r.order.toAll(blank)
 			e.SetList(k, elems, true, blank)
 		}
 	}

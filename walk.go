@@ -80,9 +80,7 @@ func (w *walker) parties() (parties []*cond.Element, more bool) {
 		}
 		p := &cond.Element{Kind: cond.Party, Up: w.order.root, Path: "parties[" + r + "]"}
 		p.Set(role, &cond.Value{List: []cond.Member{{Text: r, From: value.NoDate, Until: value.NoDate}}, Stated: r})
-		for _, s := range w.order.above[cond.Party] {
-			p.Inherit(s.Fact, s.Value, s.From)
-		}
+		w.order.toAll(p)
 		parties = append(parties, p)
 	}
 	return parties, open && (w.order.partyLst || len(w.law.Pack.Roles) == 0)

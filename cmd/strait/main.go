@@ -64,7 +64,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 
 func counted(n int) string {
 	if n == 1 {
-		return "1 problem; nothing was decided"
+		return "one problem; nothing was decided"
 	}
 	return fmt.Sprintf("%d problems; nothing was decided", n)
 }

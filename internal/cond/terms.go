@@ -545,7 +545,7 @@ func (c *Context) hit(n *Node) value.Truth {
 }
 
 func (c *Context) listMatches(n *Node, name string) value.Truth {
-	t := value.No
+	t := value.Of(name == "").And(value.Unknown) // a hit on a list nobody named may be on this one
 	for _, w := range n.Right.Words {
 		t = t.Or(value.Of(w == name))
 	}

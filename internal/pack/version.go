@@ -84,50 +84,65 @@ func (p Pick[B]) Sure() bool {
 }
 
 // at picks the versions that hold: published by then, by an instrument not
-// suspended or withdrawn, the newest that has begun.
+// suspended or withdrawn, begun, and not surely superseded by another.
 func (tl Timeline[B]) at(m Moment) Pick[B] {
 	var p Pick[B]
-	known := false
+	var begun []*Dated[B]
 	var first *Dated[B] // the oldest version there is to know of
-	settled := false
-	for i := len(tl) - 1; i >= 0; i-- {
-		v := tl[i]
+	sure := false
+	for _, v := range tl {
 		if v.Published.Begins(m.Known) == value.No {
 			continue
 		}
-		known, first = true, v
-		if settled {
-			continue
-		}
-		begun := v.From.Begins(m.On).And(v.standing(m))
-		if begun == value.No {
-			continue
+		if first == nil {
+			first = v
 		}
 		if v.contestedAt(m) {
 			p.Contest = v
 		}
+		if t := v.begun(m); t != value.No {
+			begun = append(begun, v)
+			sure = sure || t == value.Yes
+		}
+	}
+	for i := len(begun) - 1; i >= 0; i-- {
+		v := begun[i]
+		if superseded(v, begun, m) {
+			continue
+		}
 		if v.Sunset {
-			switch v.Until.Begins(m.On) {
-			case value.Yes:
-				p.Absent, settled = true, true
+			ended := v.Until.Begins(m.On)
+			p.Absent = p.Absent || ended != value.No
+			if ended == value.Yes {
 				continue
-			case value.Unknown:
-				p.Absent = true
 			}
 		}
 		p.Versions = append(p.Versions, v)
-		settled = begun == value.Yes
 	}
-	if settled || !known {
-		p.Absent = p.Absent && len(p.Versions) > 0
-		return p
-	}
-	if first.New {
-		p.Absent = len(p.Versions) > 0
-	} else {
+	switch {
+	case first == nil || sure:
+	case first.New:
+		p.Absent = true
+	default:
 		p.Blank = true
 	}
+	p.Absent = p.Absent && len(p.Versions) > 0
 	return p
+}
+
+// begun says whether a version has come into force and its instrument stands.
+func (v *Version) begun(m Moment) value.Truth { return v.From.Begins(m.On).And(v.standing(m)) }
+
+// superseded says whether a version surely begun came surely later.
+func superseded[B any](v *Dated[B], begun []*Dated[B], m Moment) bool {
+	for _, u := range begun {
+		later := u.From.First > v.From.Last ||
+			u.From == v.From && u.From.First == u.From.Last && u.Published.First > v.Published.First
+		if u != v && later && u.begun(m) == value.Yes {
+			return true
+		}
+	}
+	return false
 }
 
 // standing says whether the instrument behind a version has effect.

@@ -113,7 +113,7 @@ func ParsePeriod(s string) (Period, error) {
 func (p Period) String() string {
 	count := func(n int, one, many string) string {
 		if n == 1 {
-			return "1 " + one
+			many = one
 		}
 		return fmt.Sprintf("%d %s", n, many)
 	}
