@@ -157,14 +157,39 @@ func (a *asker) best(qs []question, at span) *question {
 		if q.fact == a.w.entriesFact() && a.w.described() {
 			s = min(s, 1) // facts are easier to give than a classification
 		}
-		if s > bestScore {
+		if s > bestScore || s == bestScore && s > 0 && nearer(q, best) {
 			best, bestScore = q, s
 		}
 	}
 	if best == nil && len(qs) > 1 {
 		return a.pair(qs, at)
 	}
+	return whole(best, qs)
+}
+
+// whole is the statement that answers a question together with others, where
+// there is one.
+func whole(best *question, qs []question) *question {
+	if best == nil || best.group != nil {
+		return best
+	}
+	for i := range qs {
+		if g := qs[i].group; g != nil {
+			if _, states := g.States[best.fact.Full()]; states {
+				return &qs[i]
+			}
+		}
+	}
 	return best
+}
+
+// nearer says whether a question is easier to answer than another of the same
+// worth: one about the item or the line, rather than about the deal around it.
+func nearer(q, best *question) bool {
+	near := func(q *question) bool {
+		return q.fact != nil && (q.fact.Kind == cond.Item || q.fact.Kind == cond.Line)
+	}
+	return near(q) && !near(best) && best.group == nil
 }
 
 // described says whether the order states what the item is like, so that it can
@@ -235,6 +260,25 @@ func (a *asker) try(q *question) {
 		w.span = a.under(w.assume)
 		w.decided = w.span.decided()
 	}
+	if q.fact != nil && q.group == nil && q.fact.Type == cond.Number {
+		q.ways = a.joined(q)
+	}
+}
+
+// joined makes one answer of neighbouring stretches of a number that leave the
+// same possible.
+func (a *asker) joined(q *question) []way {
+	var out []way
+	for _, w := range q.ways {
+		last := len(out) - 1
+		if last < 0 || out[last].span != w.span || len(w.assume) == 0 || w.assume[0].value == nil {
+			out = append(out, w)
+			continue
+		}
+		v := q.fact.Join(out[last].assume[0].value, w.assume[0].value)
+		out[last].text, out[last].assume = v.Stated, a.everywhere(q, v)
+	}
+	return out
 }
 
 func (a *asker) under(assume []assumption) span {
@@ -290,9 +334,10 @@ func (a *asker) leafWays(q *question) []way {
 		if o.Node == nil {
 			continue
 		}
+		yes, no := a.w.ctx.Answers(o.Node)
 		ways = append(ways,
-			way{text: o.Node.Text, assume: []assumption{{o, answer{truth: value.Yes}}}},
-			way{text: "not " + o.Node.Text, assume: []assumption{{o, answer{truth: value.No}}}})
+			way{text: yes, assume: []assumption{{o, answer{truth: value.Yes}}}},
+			way{text: no, assume: []assumption{{o, answer{truth: value.No}}}})
 		if len(ways) >= 6 {
 			break
 		}

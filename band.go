@@ -137,7 +137,7 @@ func (l *Law) stretch(p *pack.Pack, o *Order, line int, day Date, known *Time, o
 	at := *o
 	at.Date = value.WholeDay(day)
 	c := l.At(at.Date, known)
-	w := newWalker(c.of(p), l.lib.Vocab, &at, o.lines[line])
+	w := newWalker(c.of(p), l.lib, &at, o.lines[line])
 	w.ctx.Read = read
 	s, _ := w.settle(opt)
 	r := &Regime{}
@@ -185,7 +185,7 @@ func (c *changes) differs(d Date, now Stretch) bool {
 	at := *c.order
 	at.Date = value.WholeDay(d)
 	code := c.law.At(at.Date, c.known)
-	w := newWalker(code.of(c.pack), c.law.lib.Vocab, &at, at.lines[c.line])
+	w := newWalker(code.of(c.pack), c.law.lib, &at, at.lines[c.line])
 	w.ctx.Read = c.read
 	w.walk()
 	if w.signature() != now.signature {

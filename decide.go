@@ -104,7 +104,7 @@ func (c *Code) line(o *Order, index int, opt Options, read map[string]PackRead) 
 func (c *Code) regime(p *pack.Pack, o *Order, index int, opt Options, out *Line) (*Regime, span, error) {
 	line := o.lines[index]
 	if !p.Loaded() {
-		w := newWalker(c.of(p), c.law.lib.Vocab, o, line)
+		w := newWalker(c.of(p), c.law.lib, o, line)
 		if w.reach() == value.No {
 			out.NotReached = append(out.NotReached, NotReached{Regime: p.ID, Why: w.whyNot()})
 			return nil, span{}, nil
@@ -113,7 +113,7 @@ func (c *Code) regime(p *pack.Pack, o *Order, index int, opt Options, out *Line)
 			return nil, span{}, err
 		}
 	}
-	w := newWalker(c.of(p), c.law.lib.Vocab, o, line)
+	w := newWalker(c.of(p), c.law.lib, o, line)
 	s, exact := w.settle(opt)
 	r := &Regime{Regime: p.ID, Reach: w.reachOf(), exact: exact}
 	r.Outcome, r.Bounds, r.Verdict = s.outcome(), [2]Outcome{s.lo, s.hi}, s.verdict()

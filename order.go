@@ -90,25 +90,23 @@ func (o *Order) stated(name string) string {
 // Declared is the statements the order makes, by id.
 func (o *Order) Declared() []string { return o.declared }
 
-// Describe is what the order calls the item of a line: its description, else
-// its family.
-func (o *Order) Describe(line string) string {
+// Describe is what the order says the item of a line is: its description and the
+// kind of thing, "" where it does not say.
+func (o *Order) Describe(line string) (description, family string) {
 	for _, l := range o.lines {
 		if l.Path != line {
 			continue
 		}
-		family := ""
 		for _, s := range l.Item().Facts() {
 			switch s.Fact.Name {
 			case "description":
-				return s.Value.Text
+				description = s.Value.Text
 			case "family":
 				family = s.Value.Text
 			}
 		}
-		return family
 	}
-	return ""
+	return description, family
 }
 
 // NewDate is the day of a year, month and day.

@@ -3,9 +3,13 @@ package strait
 import "strings"
 
 // Title is the short title of a piece of law (an entry, an authorization, an
-// instrument, a status) in a language, or its id.
+// instrument, a status) in a language, or its id. Without a regime it is that
+// of a kind of goods.
 func (l *Law) Title(regime, id, lang string) string {
 	p := l.lib.Pack(regime)
+	if f, ok := l.lib.Families[id]; ok && regime == "" {
+		return f.Title.In(lang)
+	}
 	if p == nil {
 		return id
 	}
@@ -39,4 +43,12 @@ func (l *Law) Says(name, lang string) string {
 		return f[0].Question.In(lang)
 	}
 	return name
+}
+
+// FactTitle is the short title of a fact in a language, or "".
+func (l *Law) FactTitle(name, lang string) string {
+	if f := l.lib.Vocab.Find(name); len(f) == 1 {
+		return f[0].Title.In(lang)
+	}
+	return ""
 }

@@ -20,6 +20,7 @@ type walker struct {
 	ctx   cond.Context
 
 	formFact *cond.Fact
+	kinds    map[string]pack.Family
 
 	cands []candidate
 	reqs  []value.Truth // of each requirement, for the candidate being walked
@@ -46,8 +47,9 @@ type authState struct {
 	from, to    int  // its questions among the walk's
 }
 
-func newWalker(law *pack.Law, vocab *cond.Vocabulary, o *Order, line *cond.Element) *walker {
-	w := &walker{law: law, order: o, line: line, item: line.Item(), vocab: vocab, formFact: vocab.On(cond.Item, "form")}
+func newWalker(law *pack.Law, lib *pack.Library, o *Order, line *cond.Element) *walker {
+	vocab := lib.Vocab
+	w := &walker{law: law, order: o, line: line, item: line.Item(), vocab: vocab, kinds: lib.Families, formFact: vocab.On(cond.Item, "form")}
 	w.ctx = cond.Context{Vocab: vocab, View: law.View, Regime: law.Pack.ID, Home: line, Day: o.Date.In(law.Pack.Zone).Day, Assume: o.assume}
 	w.ctx.Frame[cond.Order] = o.root
 	for _, k := range [...]cond.Kind{cond.Exporter, cond.Contract} {
@@ -176,7 +178,7 @@ func (w *walker) act(a *pack.InForce) value.Truth {
 }
 
 // ofForm says whether the item has one of some forms: as stated, or as the
-// entry it is under says.
+// entry it is under or the kind of thing it is says.
 func (w *walker) ofForm(forms []string) value.Truth {
 	if len(forms) == 0 {
 		return value.Yes
@@ -188,6 +190,9 @@ func (w *walker) ofForm(forms []string) value.Truth {
 		for e := c.Entry; e != nil && form == ""; e = e.Up {
 			form = e.Form
 		}
+	}
+	if form == "" {
+		form = w.kinds[w.family()].Form
 	}
 	if form == "" {
 		v := w.ctx.Known(w.item, w.formFact)

@@ -283,7 +283,7 @@ func (f *decideFlags) language() string {
 
 // text is an answer as a page for the terminal.
 func (f *decideFlags) text(law *strait.Law, o *strait.Order, d *strait.Determination, known *strait.Time, out io.Writer) (string, error) {
-	p := report.Page{Law: law, Order: o, Answer: d, Lang: f.language(), Width: f.columns(out), Color: f.colour(out), Explain: f.explain, Bands: map[string][]strait.Stretch{}}
+	p := report.Page{Law: law, Order: o, Answer: d, Lang: f.language(), Width: f.columns(out), Style: f.style(out), Explain: f.explain, Bands: map[string][]strait.Stretch{}}
 	for i := range d.Lines {
 		l := &d.Lines[i]
 		read, ok := d.Packs[l.By]
@@ -367,20 +367,24 @@ func (f *decideFlags) columns(out io.Writer) int {
 	return 80
 }
 
-func (f *decideFlags) colour(out io.Writer) bool {
-	switch f.color {
-	case "always":
-		return true
-	case "never":
-		return false
+// style is what the page may use: colour on a terminal, unless NO_COLOR asks for
+// none; characters alone in a file or a pipe.
+func (f *decideFlags) style(out io.Writer) report.Style {
+	_, terminal := f.terminal(out)
+	switch {
+	case f.color == "always":
+		return report.Colour
+	case f.color == "never" || !terminal:
+		return report.Plain
+	case os.Getenv("NO_COLOR") != "":
+		return report.Attributes
 	}
-	_, ok := f.terminal(out)
-	return ok && os.Getenv("NO_COLOR") == ""
+	return report.Colour
 }
 
 // writer brings colours down to what the terminal can show.
 func (f *decideFlags) writer(out io.Writer) io.Writer {
-	if f.color == "always" || !f.colour(out) {
+	if f.color == "always" || f.style(out) != report.Colour {
 		return out
 	}
 	return colorprofile.NewWriter(out, os.Environ())

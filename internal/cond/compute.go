@@ -290,7 +290,7 @@ func (c *Context) arithmetic(f *Formula) *Value {
 	if f.Type != Money {
 		out.Text = ""
 	}
-	if f.Op == Between && !out.Num.IsPoint() {
+	if f.Op == Between && !out.Num.IsPoint() && !out.Num.Hi.Inf && first.Num.IsPoint() {
 		if v := c.answered(f.Gap, f.Type, f.Dim, f.Text); v != nil {
 			return v
 		}

@@ -411,7 +411,13 @@ func (c *Context) missGap(id string)   { c.missing = append(c.missing, Open{Gap:
 func (c *Context) missValue(id string) { c.missing = append(c.missing, Open{Gap: id, value: true}) }
 
 // missEntry records that it is not known what the item is classified as.
-func (c *Context) missEntry() { c.miss(c.Frame[Item], c.Vocab.On(Item, "entries")) }
+func (c *Context) missEntry() {
+	f := c.Vocab.On(Item, "entries")
+	if c.trace != nil {
+		c.trace.read(c.Frame[Item], f, nil)
+	}
+	c.miss(c.Frame[Item], f)
+}
 
 // undecided notes the questions a leaf hangs on and gives Unknown, unless the
 // walk assumes an answer.

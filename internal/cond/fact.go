@@ -174,6 +174,13 @@ func (f *Fact) numberCells(known *Value) []*Value {
 	return cells
 }
 
+// Join is the value that reaches from the lower end of one to the upper end of
+// another.
+func (f *Fact) Join(a, b *Value) *Value {
+	iv := value.Interval{Lo: a.Num.Lo, Hi: b.Num.Hi}
+	return &Value{Num: iv, Stated: f.Unit.FromBase(iv).String() + unitSuffix(f.Unit)}
+}
+
 func unitSuffix(u value.Unit) string {
 	if u.Symbol == "" {
 		return ""

@@ -1,6 +1,8 @@
 package cond
 
 import (
+	"strings"
+
 	"github.com/strait-law/strait/internal/value"
 )
 
@@ -62,6 +64,8 @@ func (c *Context) shown(t Term) string {
 	switch {
 	case v == nil || v.Num.Lo.Inf && v.Num.Hi.Inf:
 		return ""
+	case (t.Type == Money || t.Type == Number) && !v.Num.IsPoint() && t.Def != nil:
+		return "the " + t.Def.Title.In("en")
 	case t.Type == Money:
 		return value.Money{Amount: v.Num, Currency: v.Text}.String()
 	case t.Fact != nil:
@@ -159,4 +163,30 @@ func (t *Trace) AnyGap() string {
 		}
 	}
 	return ""
+}
+
+var opposite = map[Cmp]string{EQ: "!=", NE: "=", LT: ">=", LE: ">", GT: "<=", GE: "<", Overlaps: "apart from"}
+
+var written = map[Cmp]string{EQ: "=", NE: "!=", LT: "<", LE: "<=", GT: ">", GE: ">=", Overlaps: "overlaps"}
+
+// Answers are the two ways a comparison may turn out, as short answers to the
+// question it makes: "<= 5" and "> 5", "in X" and "not in X".
+func (c *Context) Answers(n *Node) (yes, no string) {
+	switch n.Op {
+	case Compare, Computed:
+		if right := c.shown(n.Right.Term); right != "" {
+			return written[n.Cmp] + " " + right, opposite[n.Cmp] + " " + right
+		}
+	case In, Has, Under:
+		_, rest, _ := strings.Cut(n.Text, " ")
+		op, val, _ := strings.Cut(rest, " ")
+		if n.Not {
+			return "not in " + val, "in " + val
+		}
+		if op == "is" {
+			return val, "not " + val
+		}
+		return op + " " + val, "not " + op + " " + val
+	}
+	return n.Text, "not " + n.Text
 }

@@ -19,10 +19,17 @@ import (
 // Library is a folder of packs with the vocabulary they share.
 type Library struct {
 	Vocab    *cond.Vocabulary
-	Families map[string]cond.Words
+	Families map[string]Family
 	Packs    []*Pack // by id
 	fsys     fs.FS
 	mu       sync.Mutex
+}
+
+// Family is a kind of goods: what an item is before it is known what it is
+// classified as.
+type Family struct {
+	Title cond.Words
+	Form  string // goods, software, technology; "" not said
 }
 
 // The folders of a library that are no regime's pack.
@@ -37,7 +44,7 @@ const (
 // when first asked for (Load).
 func Open(fsys fs.FS) (*Library, error) {
 	log := &read.Log{}
-	lib := &Library{Vocab: cond.NewVocabulary(), Families: map[string]cond.Words{}, fsys: fsys}
+	lib := &Library{Vocab: cond.NewVocabulary(), Families: map[string]Family{}, fsys: fsys}
 	lib.vocabulary(log)
 	dirs, err := fs.ReadDir(fsys, ".")
 	if err != nil {

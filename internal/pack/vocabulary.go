@@ -19,7 +19,7 @@ func (lib *Library) vocabulary(log *read.Log) {
 	l.placeNames("places.csv")
 	kinds := &loader{lib: lib, pack: &Pack{ID: kindsDir}, log: log}
 	kinds.each("families.yaml", "a family", func(m *read.Map) {
-		lib.Families[m.Need("id")] = cond.ParseWords(m.Doc, m.Get("title"), "title")
+		lib.Families[m.Need("id")] = Family{cond.ParseWords(m.Doc, m.Get("title"), "title"), m.Text("form")}
 	})
 	entries, err := fs.ReadDir(lib.fsys, vocabularyDir)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -31,20 +32,19 @@ const maxDepth = 100
 // the log then says why.
 func (d Doc) Parse(data []byte) *Node {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	trimmed := bytes.TrimLeft(data, " \t\r\n")
+	if line := notUTF8(data); line > 0 {
+		d.Log.Add(Pos{d.File, line}, "syntax", "this is not UTF-8 text", "save the file as UTF-8")
+		return nil
+	}
 	var root Node
 	err := yaml.Load(data, &root)
 	// JSON is read as JSON, since YAML has other escapes; what only looks like
 	// it ({from: XX}) is YAML.
-	if len(trimmed) > 0 && (trimmed[0] == '{' || trimmed[0] == '[') && (err != nil || json.Valid(data)) {
+	if jsonStart.Match(data) && json.Valid(data) || err != nil && jsonOnly.Match(data) {
 		return d.parseJSON(data)
 	}
 	if err != nil {
 		d.syntax(data, err)
-		return nil
-	}
-	if len(root.Content) == 0 {
-		d.Log.Add(Pos{d.File, 1}, "empty", "there is nothing in it", "")
 		return nil
 	}
 	n := root.Content[0]
@@ -54,19 +54,54 @@ func (d Doc) Parse(data []byte) *Node {
 	return n
 }
 
+var (
+	jsonStart = regexp.MustCompile(`^[ \t\r\n]*[{\[]`)
+	jsonOnly  = regexp.MustCompile(`^[ \t\r\n]*[{\[][{\[ \t\r\n]*(["}\]\d-]|$)`)
+)
+
+// notUTF8 is the line of the first byte that is no UTF-8, or 0. JSON would be
+// read with a mark in its place. UTF-16 is known by its first two bytes and read.
+func notUTF8(data []byte) int {
+	if utf8.Valid(data) || bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return 0
+	}
+	line := 1
+	for len(data) > 0 {
+		r, size := utf8.DecodeRune(data)
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		if r == '\n' {
+			line++
+		}
+		data = data[size:]
+	}
+	return line
+}
+
+const (
+	aliasSaid = "anchors and aliases (& and *) are not read"
+	aliasHint = "write the value out where it stands"
+)
+
+var errTooDeep = errors.New("nested too deep")
+
 // plain refuses anchors, aliases, merges and tags: what stands in one place is
 // read in that place, and no short text grows into a long one.
 func (d Doc) plain(n *Node, depth int) bool {
 	at := Pos{d.File, n.Line}
 	switch {
 	case depth > maxDepth:
-		d.Log.Add(at, "too-deep", "nested too deep", "")
+		d.Log.Add(at, "too-deep", errTooDeep.Error(), "")
 		return false
 	case n.Kind == yaml.AliasNode || n.Anchor != "" || n.Tag == "!!merge":
-		d.Log.Add(at, "alias", "anchors and aliases (& and *) are not read", "write the value out where it stands")
+		d.Log.Add(at, "alias", aliasSaid, aliasHint)
 		return false
-	case n.Style&yaml.TaggedStyle != 0:
+	case n.Style&yaml.TaggedStyle != 0 || n.Tag == "!":
 		d.Log.Add(at, "tag", "tags (!) are not read", "take the tag out; every value is read as text")
+		return false
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 && n.Value == "":
+		d.Log.Add(at, "syntax", "a text of several lines begins here (> or |), and none follows", quoteGreater)
 		return false
 	}
 	ok := true
@@ -76,23 +111,39 @@ func (d Doc) plain(n *Node, depth int) bool {
 	return ok
 }
 
-var greater = regexp.MustCompile(`(?m)^[^#\n]*[:-] +>=? *\d`)
+const quoteGreater = `put a value that begins with > in quotes: "> 5 nm"`
+
+var greater = regexp.MustCompile(`^[^#]*[:-] +>=? *\d`)
 
 func (d Doc) syntax(data []byte, err error) {
 	line, what := 1, err.Error()
 	var le *yaml.LoadError
 	if errors.As(err, &le) {
-		line, what = le.Mark.Line, le.Message
+		line, what = max(le.Mark.Line, 1), le.Message
 	}
+	at := Pos{d.File, line}
+	lines := bytes.Split(data, []byte("\n"))
 	hint := "check the indentation and the quotes of this line"
-	if loc := greater.FindIndex(data); loc != nil {
-		line = 1 + bytes.Count(data[:loc[0]], []byte("\n"))
-		hint = `put a value that begins with > in quotes: "> 5 nm"`
-	}
-	if strings.Contains(what, "mapping keys are not allowed") {
+	switch {
+	case strings.Contains(what, "no documents in stream"):
+		d.Log.Add(at, "empty", "there is nothing in it", "")
+		return
+	case strings.Contains(what, "unknown anchor"):
+		d.Log.Add(at, "alias", aliasSaid, aliasHint)
+		return
+	case strings.Contains(what, "exceeded max depth"):
+		d.Log.Add(at, "too-deep", errTooDeep.Error(), "")
+		return
+	case strings.Contains(what, "found multiple"):
+		hint = "write one document: where several are meant, a list (- before each)"
+	case strings.Contains(what, "mapping keys are not allowed"):
 		hint = `where the law is not known write unknown, not a bare ?`
+	case strings.Contains(what, "alphabetic or numeric character"):
+		hint = `put a value that begins with * or & in quotes: "*"`
+	case line <= len(lines) && greater.Match(lines[line-1]):
+		hint = quoteGreater
 	}
-	d.Log.Add(Pos{d.File, max(line, 1)}, "syntax", "cannot be read as YAML: "+what, hint)
+	d.Log.Add(at, "syntax", "cannot be read as YAML: "+strings.TrimPrefix(what, "yaml: "), hint)
 }
 
 // parseJSON builds the same nodes from JSON, with numbers as they were written
@@ -109,6 +160,10 @@ func (d Doc) parseJSON(data []byte) *Node {
 		err = errors.New("there is more text after the end of the value")
 	}
 	offset := dec.InputOffset()
+	if err == errTooDeep {
+		d.Log.Add(Pos{d.File, lines.at(offset)}, "too-deep", err.Error(), "")
+		return nil
+	}
 	var se *json.SyntaxError
 	if errors.As(err, &se) {
 		offset = se.Offset
@@ -119,7 +174,7 @@ func (d Doc) parseJSON(data []byte) *Node {
 
 func jsonNode(dec *json.Decoder, lines lineIndex, depth int) (*Node, error) {
 	if depth > maxDepth {
-		return nil, errors.New("nested too deep")
+		return nil, errTooDeep
 	}
 	tok, err := dec.Token()
 	if err != nil {
@@ -267,7 +322,7 @@ func (d Doc) Map(n *Node, what string) *Map {
 		if n != nil {
 			d.Problem(n, "not-a-map", "write keys and values (key: value)", "%s must be a map, not a %s", what, shape(n))
 		}
-		m.Node = &Node{Kind: yaml.MappingNode}
+		m.Node = &Node{Kind: yaml.MappingNode, Line: d.Pos(n).Line}
 		return m
 	}
 	seen := map[string]bool{}

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // Pos is a place in a document.
@@ -96,8 +97,12 @@ func (l *Log) Err() error {
 // NearestWord is the right word nearest to the one written, or "" where none is
 // near.
 func NearestWord(written string, right []string) string {
-	best, bestCost := "", len(written)/2+1
+	letters := utf8.RuneCountInString(written)
+	best, bestCost := "", letters/2+1
 	for _, r := range right {
+		if more := letters - utf8.RuneCountInString(r); more > bestCost || -more > bestCost {
+			continue // and no table is drawn up for a written word a megabyte long
+		}
 		if c := distance(strings.ToLower(written), strings.ToLower(r)); c < bestCost || c == bestCost && r < best {
 			best, bestCost = r, c
 		}

@@ -49,10 +49,13 @@ func (t *text) history(l *strait.Line, r *strait.Regime) {
 func (t *text) before(r *strait.Regime, band []strait.Stretch, now int) {
 	prev := band[now-1]
 	until := (band[now].From - 1).String()
+	if band[now].From == t.Answer.On.Day {
+		until = t.w.say("day-before")
+	}
 	s := ""
 	switch {
 	case prev.Lightest != "" && prev.Lightest != band[now].Lightest:
-		s = t.w.say("until-yesterday", "date", until, "what", t.Law.Title(r.Regime, prev.Lightest, t.Lang))
+		s = t.w.say("until-then", "date", until, "what", t.Law.Title(r.Regime, prev.Lightest, t.Lang))
 	default:
 		s = t.w.say("since-before", "date", until, "what", t.w.say("outcome."+prev.Outcome.String()))
 		if opened := t.newly(r, band[now], prev, band[:now-1]); opened != "" {
@@ -169,44 +172,61 @@ func years(y0, y1, cols int, col func(strait.Date) int) string {
 	return strings.TrimRight(string(line), " ")
 }
 
-// bandLabels names the stretches that are wide enough, and marks the day.
+// named is a part of the band under one label.
+type named struct {
+	from, to int // columns
+	label    string
+	letter   string
+	tone     tone
+}
+
+func (t *text) named(r *strait.Regime, band []strait.Stretch, cols int, col func(strait.Date) int) []named {
+	var out []named
+	for i, s := range band {
+		n := named{from: col(s.From), to: cols, label: t.label(r, s)}
+		if i+1 < len(band) {
+			n.to = col(band[i+1].From)
+		}
+		if s.Outcome == strait.License {
+			n.letter = s.Letter
+		}
+		_, n.tone = t.bar(s)
+		if k := len(out); k > 0 && out[k-1].label == n.label {
+			out[k-1].to = n.to
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// bandLabels names the parts of the band that are wide enough, and marks the
+// day stood on.
 func (t *text) bandLabels(r *strait.Regime, band []strait.Stretch, cols int, col func(strait.Date) int) string {
 	var b strings.Builder
 	width := 0
-	mark := col(t.Answer.On.Day)
 	put := func(at int, s string, c tone) {
+		at = max(at, width)
 		b.WriteString(strings.Repeat(" ", at-width) + t.paint(s, c))
 		width = at + lipgloss.Width(s)
 	}
-	marked := false
-	for i, s := range band {
-		from, to := col(s.From), cols
-		if i+1 < len(band) {
-			to = col(band[i+1].From)
+	mark, marked := col(t.Answer.On.Day), false
+	for _, n := range t.named(r, band, cols, col) {
+		at, end := max(n.from, width), n.to-1
+		if !marked && mark < n.to && mark <= at+1 {
+			put(mark, "▲", accent)
+			at, marked = width+1, true
+		} else if !marked && mark < n.to {
+			end = mark - 1
 		}
-		if from < width {
-			from = width + 1
+		switch {
+		case lipgloss.Width(n.label) <= end-at:
+			put(at, n.label, n.tone)
+		case n.letter != "" && end-at >= 1:
+			put(at, n.letter, n.tone)
 		}
-		if !marked && mark < max(to, from) {
-			if mark <= from+1 {
-				put(max(mark, width), "▲", accent)
-				from, marked = width+1, true
-			}
-		}
-		label := t.label(r, s)
-		room := to - from - 1
-		if !marked && mark < to {
-			room = mark - from - 1
-		}
-		if w := lipgloss.Width(label); w <= room && w > 0 {
-			_, c := t.bar(s)
-			put(from, label, c)
-		} else if s.Letter != "" && room >= 1 && s.Outcome == strait.License {
-			_, c := t.bar(s)
-			put(from, s.Letter, c)
-		}
-		if !marked && mark < to {
-			put(max(mark, width), "▲", accent)
+		if !marked && mark < n.to {
+			put(mark, "▲", accent)
 			marked = true
 		}
 	}

@@ -6,6 +6,7 @@ package report
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -21,19 +22,29 @@ type Page struct {
 	Answer  *strait.Determination
 	Bands   map[string][]strait.Stretch // by line id; the regime that asks most
 	Lang    string
-	Width   int  // columns; 80 where 0
-	Color   bool // say it with colour as well
+	Width   int // columns; 80 where 0
+	Style   Style
 	Explain bool // with the reasons, limb by limb
 	First   strait.Date
 	Last    strait.Date // the days a band goes over
 }
+
+// Style says what besides characters a page may use.
+type Style int
+
+// The styles: characters alone; bold and reverse as well; colour as well.
+const (
+	Plain Style = iota
+	Attributes
+	Colour
+)
 
 // The columns of the text, from 0: labels, then text; cites stand in a column of
 // their own at the right.
 const (
 	labelCol  = 4
 	textCol   = 13
-	citeWidth = 20
+	citeWidth = 22
 )
 
 // Text is the answer as text.
@@ -87,12 +98,14 @@ var outcomeMark = map[strait.Outcome]string{
 }
 
 func (t *text) paint(s string, c tone) string {
-	if !t.Color || s == "" || c == plain {
-		return s
-	}
 	st := lipgloss.NewStyle()
-	if c == strong {
+	switch {
+	case t.Style == Plain || s == "" || c == plain:
+		return s
+	case c == strong:
 		return st.Bold(true).Render(s)
+	case t.Style == Attributes:
+		return s
 	}
 	return st.Foreground(lipgloss.Color(string(c))).Render(s)
 }
@@ -105,8 +118,11 @@ var plateTone = map[strait.Verdict][2]string{
 // plate is the verdict as a plate: reverse without colour, its own with.
 func (t *text) plate(v strait.Verdict) string {
 	word := t.w.say("verdict." + v.String())
-	if !t.Color {
+	switch t.Style {
+	case Plain:
 		return "[" + word + "]"
+	case Attributes:
+		return lipgloss.NewStyle().Bold(true).Reverse(true).Render(" " + word + " ")
 	}
 	c := plateTone[v]
 	return lipgloss.NewStyle().Bold(true).Background(lipgloss.Color(c[0])).Foreground(lipgloss.Color(c[1])).Render(" " + word + " ")
@@ -246,19 +262,20 @@ func (t *text) marked(cites []string, confidence string) []string {
 	return out
 }
 
-var bareAmount = regexp.MustCompile(`\b\d{5,}\b`)
+var amount = regexp.MustCompile(`\b(\d{4,})((?:\.\d+)? [A-Z]{3}\b)`)
 
-// grouped writes long whole numbers with their thousands apart.
+// grouped writes amounts of money with their thousands apart.
 func grouped(s string) string {
-	return bareAmount.ReplaceAllStringFunc(s, func(d string) string {
+	return amount.ReplaceAllStringFunc(s, func(m string) string {
+		part := amount.FindStringSubmatch(m)
 		var b strings.Builder
-		for i, c := range d {
-			if i > 0 && (len(d)-i)%3 == 0 {
+		for i, c := range part[1] {
+			if i > 0 && (len(part[1])-i)%3 == 0 {
 				b.WriteByte(',')
 			}
 			b.WriteRune(c)
 		}
-		return b.String()
+		return b.String() + part[2]
 	})
 }
 
@@ -290,51 +307,41 @@ func main(l *strait.Line) *strait.Regime {
 	return nil
 }
 
-// item is what a line is about: the entry's title and number, or the kind of
-// thing.
+// item is what a line is about: the entry it is under, or what the order calls
+// it and that it is not classified.
 func (t *text) item(l *strait.Line) string {
-	if s := t.Order.Describe(l.Line); s != "" && main(l) == nil {
-		return s
-	}
+	called := t.called(l.Line)
 	r := main(l)
 	if r == nil {
-		return l.Line
+		return join(called, "")
 	}
-	entry := deciding(r)
-	switch entry {
-	case "none":
-		return join(t.Order.Describe(l.Line), t.w.say("none-listed"))
-	case "other", "":
-		return join(t.Order.Describe(l.Line), t.w.say("other-entry"))
-	}
-	title := t.Law.Title(r.Regime, entry, t.Lang)
-	if title == entry {
-		return join(t.Order.Describe(l.Line), entry)
-	}
-	return join(title, entry)
-}
-
-func join(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + " " + b
-}
-
-// deciding is the entry the answer is about: the one that surely holds, else
-// the first that may.
-func deciding(r *strait.Regime) string {
-	best := ""
 	for _, c := range r.Candidates {
-		if best == "" || c.Truth.String() == "yes" {
-			best = c.Entry
+		if c.Truth.String() != "yes" {
+			continue
 		}
-		if c.Truth.String() == "yes" {
-			break
+		if c.Entry == "none" {
+			return join(called, t.w.say("none-listed"))
 		}
+		title := t.Law.Title(r.Regime, c.Entry, t.Lang)
+		if title == c.Entry {
+			title = called
+		}
+		return join(title, c.Entry)
 	}
-	return best
+	return join(called, t.w.say("unclassified"))
 }
+
+// called is what the order calls the item of a line: its description, else the
+// kind of thing it is.
+func (t *text) called(line string) string {
+	description, family := t.Order.Describe(line)
+	if description != "" {
+		return description
+	}
+	return t.Law.Title("", family, t.Lang)
+}
+
+func join(a, b string) string { return strings.TrimSpace(a + " " + b) }
 
 // line writes the answer to one line.
 func (t *text) line(l *strait.Line) {
@@ -399,7 +406,7 @@ func (t *text) bounds(l *strait.Line, r *strait.Regime) {
 		if !l.Exact {
 			s += " · " + t.w.say("inexact")
 		}
-		t.write(row{label: t.w.say("label.could-be"), text: []string{s}})
+		t.write(row{label: t.w.say("label.range"), text: []string{s}})
 	}
 	if len(r.Candidates) > 1 && l.Outcome == strait.Undetermined {
 		var alts []string
@@ -426,7 +433,7 @@ func (t *text) why(r *strait.Regime) {
 	for _, q := range r.Requirements {
 		says := q.Says
 		if q.Stands.String() == "unknown" {
-			says += " ?"
+			says = "? " + says
 		}
 		if p := t.w["policy."+q.Policy]; p != "" && q.Policy != "ordinary" {
 			says += " · " + p
@@ -477,6 +484,9 @@ func (t *text) way(r *strait.Regime) {
 			title = t.w.say("held-as", "license", a.License, "title", title)
 		case a.Kind == "bulk" || a.Kind == "individual" || a.Kind == "notification":
 			label = "label.apply"
+			if r.Outcome == strait.Undetermined {
+				label = "label.if-so"
+			}
 			if a.Where != "" {
 				title = join(title, t.w.say("at", "where", a.Where))
 			}
@@ -519,7 +529,7 @@ func (t *text) paper(a *strait.Authorization) []string {
 		facts = append(facts, t.w.say("days", "n", fmt.Sprint(*a.Days)))
 	}
 	if a.Validity != "" {
-		facts = append(facts, t.w.say("valid", "validity", a.Validity))
+		facts = append(facts, t.w.say("valid", "validity", t.period(a.Validity)))
 	}
 	var out []string
 	if len(facts) > 0 {
@@ -530,6 +540,25 @@ func (t *text) paper(a *strait.Authorization) []string {
 		for _, s := range wrap(t.w.say("filed", "date", day), t.room(true)) {
 			out = append(out, strings.Replace(s, day, t.paint(day, accent), 1))
 		}
+	}
+	return out
+}
+
+var periods = regexp.MustCompile(`^(up to )?(\d+) (day|month|year)s?$`)
+
+// period is a period in the words of the language.
+func (t *text) period(s string) string {
+	m := periods.FindStringSubmatch(s)
+	if m == nil {
+		return s
+	}
+	key := "period." + m[3]
+	if len(m[2]) > 1 || m[2][0] != 0x31 {
+		key += "s"
+	}
+	out := t.w.say(key, "n", m[2])
+	if m[1] != "" {
+		out = t.w.say("up-to", "what", out)
 	}
 	return out
 }
@@ -559,7 +588,7 @@ func (t *text) others(r *strait.Regime) {
 				reason = t.limb(b)
 			}
 			if b.Bar && b.Since != "" {
-				reason += " · " + b.Since
+				reason = t.since(reason, b.Since)
 			}
 			cites := t.marked(b.Cites, b.Confidence)
 			if key := reason + strings.Join(b.Cites, ""); key == last {
@@ -580,6 +609,14 @@ func (t *text) others(r *strait.Regime) {
 		t.write(row{label: label, text: t.twoColumns(t.Law.Title(r.Regime, a.ID, t.Lang), t.hanging(a), width), cites: t.marked(a.Cites, a.Confidence)})
 		label = ""
 	}
+}
+
+// since is a bar's words with the day it holds from.
+func (t *text) since(what, day string) string {
+	if day == t.Answer.On.Day.String() {
+		return t.w.say("since-today", "what", what)
+	}
+	return t.w.say("since", "what", what, "date", day)
 }
 
 func (t *text) twoColumns(left, right string, width int) []string {
@@ -610,38 +647,28 @@ func (t *text) limb(b strait.Because) string {
 
 // hanging is what an open authorization hangs on: facts, or law this pack lacks.
 func (t *text) hanging(a *strait.Authorization) string {
-	var parts []string
-	seen := map[string]bool{}
+	var names []string
+	gap := false
 	for _, b := range a.Because {
-		s := ""
-		switch {
-		case b.Truth.String() != "unknown":
+		if b.Truth.String() != "unknown" {
 			continue
-		case b.Gap != "":
-			s = t.w.say("on-gap")
-		default:
-			s = t.w.say("on", "what", t.unstated(b))
 		}
-		if !seen[s] {
-			seen[s] = true
-			parts = append(parts, s)
+		gap = gap || b.Gap != ""
+		for _, f := range b.Facts {
+			name := t.factName(f.Fact)
+			if f.Value == "" && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
+	}
+	var parts []string
+	if len(names) > 0 {
+		parts = append(parts, t.w.say("on", "what", strings.Join(names, ", ")))
+	}
+	if gap {
+		parts = append(parts, t.w.say("on-gap"))
 	}
 	return strings.Join(parts, " · ")
-}
-
-func (t *text) unstated(b strait.Because) string {
-	var names []string
-	for _, f := range b.Facts {
-		if f.Value == "" {
-			names = append(names, short(f.Fact))
-		}
-	}
-	if len(names) == 0 {
-		return b.Text
-	}
-	sort.Strings(names)
-	return strings.Join(names, ", ")
 }
 
 func short(fact string) string {
@@ -674,7 +701,7 @@ func cite(s string) []string {
 func (t *text) asks(r *strait.Regime) {
 	label := t.w.say("label.ask")
 	for _, q := range r.Ask {
-		name := short(q.Fact)
+		name := q.Fact
 		if q.On != "" && strings.HasPrefix(q.On, "parties") {
 			name += " (" + q.On + ")"
 		}
@@ -704,9 +731,17 @@ func (t *text) ifs(m map[string]string) string {
 		if ok {
 			out = t.w.say("bounds", "lo", out, "hi", t.w.say("outcome."+hi))
 		}
-		parts = append(parts, t.w.say("if-answer", "answer", k, "outcome", out))
+		parts = append(parts, t.w.say("if-answer", "answer", grouped(t.answer(k)), "outcome", out))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// answer is an answer in words; comparisons and values stay as they are.
+func (t *text) answer(k string) string {
+	if w, ok := t.w["answer."+k]; ok {
+		return w
+	}
+	return k
 }
 
 func (t *text) gaps(r *strait.Regime) {
@@ -725,7 +760,7 @@ func (t *text) rests(l *strait.Line, r *strait.Regime) {
 	label := t.w.say("label.rests")
 	var said, presumed []string
 	for _, x := range r.RestsOn {
-		s := short(x.Fact) + " " + x.Value
+		s := t.fact(x)
 		switch {
 		case x.Fact == "exporter.status":
 			s = t.statuses(x.Value)
@@ -745,6 +780,30 @@ func (t *text) rests(l *strait.Line, r *strait.Regime) {
 	if len(presumed) > 0 {
 		t.write(row{label: label, text: wrap(t.w.say("rests-law", "what", strings.Join(presumed, " · ")), t.room(false))})
 	}
+}
+
+func (t *text) factName(name string) string {
+	if title := t.Law.FactTitle(name, t.Lang); title != "" {
+		return title
+	}
+	return short(name)
+}
+
+// fact is a stated fact in words.
+func (t *text) fact(x strait.Rest) string {
+	title := t.factName(x.Fact)
+	switch x.Value {
+	case "yes":
+		return title
+	case "no":
+		return t.w.say("not-so", "what", title)
+	case "":
+		return t.w.say("none-of", "what", title)
+	}
+	if name := t.Law.PlaceName(strait.Place(x.Value), t.Lang); name != x.Value {
+		return title + " " + name
+	}
+	return title + " " + x.Value
 }
 
 func (t *text) statuses(value string) string {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -64,5 +65,34 @@ func (w words) say(key string, pairs ...string) string {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		s = strings.ReplaceAll(s, "{"+pairs[i]+"}", pairs[i+1])
 	}
+	return particles(s)
+}
+
+// particles settles the Korean particles that depend on how the word before
+// them ends: 허가(으)로 becomes 허가로, 일본은(는) becomes 일본은.
+func particles(s string) string {
+	for _, p := range [...]struct{ both, open, closed string }{{"(으)로", "로", "으로"}, {"은(는)", "는", "은"}} {
+		for {
+			before, after, ok := strings.Cut(s, p.both)
+			if !ok {
+				break
+			}
+			s = before + p.open + after
+			if closed(before, p.both == "(으)로") {
+				s = before + p.closed + after
+			}
+		}
+	}
 	return s
+}
+
+// closed says whether a text ends in a Hangul syllable with a final consonant;
+// before 로 a final ㄹ counts as none.
+func closed(s string, ro bool) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "0123456789() "))
+	if r < 0xAC00 || r > 0xD7A3 {
+		return false
+	}
+	final := (r - 0xAC00) % 28
+	return final != 0 && !(ro && final == 8)
 }

@@ -3,6 +3,8 @@ package value
 import (
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -92,12 +94,15 @@ var errNotPeriod = errors.New("not a period; write it as 90 days, 6 months or 3 
 
 // ParsePeriod reads a period written as 90 days, 2 weeks, 6 months or 3 years.
 func ParsePeriod(s string) (Period, error) {
-	var n int
-	var unit, rest string
-	if k, _ := fmt.Sscanf(s, "%d %s %s", &n, &unit, &rest); k != 2 || n < 0 || n > 100000 {
+	words := strings.Fields(s)
+	if len(words) != 2 || !allDigits(words[0]) {
 		return Period{}, errNotPeriod
 	}
-	switch unit {
+	n, err := strconv.Atoi(words[0])
+	if err != nil || n > 100000 {
+		return Period{}, errNotPeriod
+	}
+	switch words[1] {
 	case "day", "days":
 		return Period{Days: n}, nil
 	case "week", "weeks":
@@ -141,15 +146,20 @@ func WholeDay(d Date) Time { return Time{Day: d, Minute: -1} }
 
 var errNotTime = errors.New("not a day or an instant; write 2019-07-04, or 2019-07-04T10:00+09:00")
 
+// maxOffset is how far from UTC the clocks of the world go, in minutes.
+const maxOffset = 14 * 60
+
 // ParseTime reads a day (2019-07-04) or an instant (2019-07-04T10:00+09:00).
 func ParseTime(s string) (Time, error) {
 	if d, err := ParseDate(s); err == nil {
 		return WholeDay(d), nil
 	}
 	for _, layout := range [...]string{"2006-01-02T15:04Z07:00", "2006-01-02T15:04:05Z07:00"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			_, offset := t.Zone()
-			return Time{Day: dateOf(t.Add(time.Duration(offset) * time.Second)), Minute: t.Hour()*60 + t.Minute(), Offset: offset / 60}, nil
+		t, err := time.Parse(layout, s)
+		_, secs := t.Zone()
+		offset := secs / 60
+		if err == nil && t.Year() >= 1000 && -maxOffset <= offset && offset <= maxOffset {
+			return Time{Day: Day(t.Year(), int(t.Month()), t.Day()), Minute: t.Hour()*60 + t.Minute(), Offset: offset}, nil
 		}
 	}
 	return Time{Day: NoDate}, errNotTime

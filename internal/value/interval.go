@@ -124,8 +124,20 @@ func (a Interval) Equal(b Interval) Truth {
 // not as one number not exactly known.
 func (a Interval) Overlaps(b Interval) Truth { return Of(a.Less(b) != Yes && b.Less(a) != Yes) }
 
+// none gives the one of a and b that holds no number: what is computed from it
+// holds none either.
+func (a Interval) none(b Interval) (Interval, bool) {
+	if a.Empty() {
+		return a, true
+	}
+	return b, b.Empty()
+}
+
 // Add is the interval of the sum.
 func (a Interval) Add(b Interval) Interval {
+	if n, ok := a.none(b); ok {
+		return n
+	}
 	return Interval{Lo: addBound(a.Lo, b.Lo), Hi: addBound(a.Hi, b.Hi)}
 }
 
@@ -150,6 +162,9 @@ func (a Interval) Sub(b Interval) Interval { return a.Add(b.Neg()) }
 // Mul is the interval of the product. Open ends are closed on the way: the
 // result may be a little too wide, never too narrow.
 func (a Interval) Mul(b Interval) Interval {
+	if n, ok := a.none(b); ok {
+		return n
+	}
 	if a.IsPoint() && a.Lo.At.Sign() == 0 || b.IsPoint() && b.Lo.At.Sign() == 0 {
 		return Point(Num{})
 	}
@@ -171,6 +186,9 @@ func (a Interval) Mul(b Interval) Interval {
 // Quo is the interval of the quotient; a divisor that may be 0 leaves nothing
 // known.
 func (a Interval) Quo(b Interval) Interval {
+	if n, ok := a.none(b); ok {
+		return n
+	}
 	zero := Point(Num{})
 	switch {
 	case zero.Less(b) == Yes:
@@ -188,13 +206,15 @@ func (a Interval) Quo(b Interval) Interval {
 	return Anything()
 }
 
-// Max is the interval of the larger of the two numbers.
+// Max is the interval of the larger of the two numbers. Of two equal ends the
+// larger number lies above the lower one if either is open, and reaches the
+// upper one if either is closed.
 func (a Interval) Max(b Interval) Interval {
-	m := Interval{Lo: a.Lo, Hi: a.Hi}
-	if a.low().less(b.low()) {
+	m := a
+	if a.low().less(b.low()) || b.Lo.Open && !b.low().less(a.low()) {
 		m.Lo = b.Lo
 	}
-	if a.high().less(b.high()) {
+	if a.high().less(b.high()) || a.Hi.Open && !b.high().less(a.high()) {
 		m.Hi = b.Hi
 	}
 	return m
@@ -285,11 +305,13 @@ func exponentFollows(s string) bool {
 // a tolerance (30 +- 3).
 func ParseInterval(s string) (Interval, error) {
 	s = strings.TrimSpace(s)
-	low := strings.ToLower(s)
-	if strings.HasPrefix(low, "about") || strings.HasPrefix(low, "ca") || strings.HasPrefix(s, "~") {
+	if isAbout(s) {
 		return Interval{}, errAbout
 	}
 	if lo, hi, ok := strings.Cut(s, ".."); ok {
+		if strings.HasPrefix(hi, ".") { // 0...5 is 0 to 5 to whoever wrote it, not 0 to 0.5
+			return Interval{}, errNotNumber
+		}
 		return parsePair(lo, hi, func(a, b Num) (Num, Num) { return a, b })
 	}
 	if mid, tol, ok := strings.Cut(s, "+-"); ok {
@@ -309,6 +331,12 @@ func ParseInterval(s string) (Interval, error) {
 	}
 	n, err := ParseNum(s)
 	return Point(n), err
+}
+
+// isAbout says whether a quantity is written as one that is only nearly so.
+func isAbout(s string) bool {
+	s = strings.ToLower(s)
+	return strings.HasPrefix(s, "about") || strings.HasPrefix(s, "ca") || strings.HasPrefix(s, "~")
 }
 
 func parsePair(a, b string, ends func(a, b Num) (Num, Num)) (Interval, error) {

@@ -21,7 +21,12 @@ type Num struct {
 }
 
 // Int is n as a Num.
-func Int(n int64) Num { return Num{n: n, d: 1} }
+func Int(n int64) Num {
+	if n == math.MinInt64 { // its negative does not fit
+		return Num{rat: new(big.Rat).SetInt64(n)}
+	}
+	return Num{n: n, d: 1}
+}
 
 func (a Num) den() int64 {
 	if a.d == 0 {

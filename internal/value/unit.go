@@ -86,10 +86,10 @@ type Quantity struct {
 // unit is a plain number.
 func (us Units) Parse(s string) (Quantity, error) {
 	number, symbol := SplitUnit(s)
-	if strings.HasPrefix(strings.ToLower(strings.TrimSpace(s)), "about") {
+	if isAbout(strings.TrimSpace(s)) {
 		return Quantity{}, errAbout
 	}
-	if number == "" {
+	if number == "" || strings.HasPrefix(symbol, ",") { // 1,000 nm is no unit called ",000 nm"
 		return Quantity{}, fmt.Errorf("%q: %w", s, errNotNumber)
 	}
 	iv, err := ParseInterval(number)
