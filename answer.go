@@ -1,6 +1,7 @@
 package strait
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -247,7 +248,10 @@ func (w *walker) application(a *pack.InForce, x *Authorization, lang string) {
 func (w *walker) because(a *pack.InForce, lang string) []Because {
 	mark := w.ctx.Mark()
 	defer w.ctx.Drop(mark)
-	var out []Because
+	out := []Because{}
+	if t := w.acts(a.Rule); t != value.Yes {
+		out = append(out, Because{Rule: a.ID, Text: strings.Join(a.Acts, ", "), Truth: t, Cites: []string{}, Facts: w.actFacts()})
+	}
 	if a.ByClaim && !w.claimed(a.ID) {
 		out = append(out, Because{Rule: a.ID, Text: "claims has " + a.ID, Truth: value.No, Cites: []string{}, Facts: []Fact{}})
 	}
@@ -269,6 +273,29 @@ func (w *walker) because(a *pack.InForce, lang string) []Because {
 	for _, p := range a.Body().Provided {
 		if w.ctx.Eval(p.When) == value.No {
 			out = append(out, Because{Rule: a.ID, Says: p.Says.In(lang), Truth: value.No, Cites: []string{}, Facts: []Fact{}})
+		}
+	}
+	return out
+}
+
+// actFacts is the facts nobody stated that would tell which act is done.
+func (w *walker) actFacts() []Fact {
+	mark := w.ctx.Mark()
+	defer w.ctx.Drop(mark)
+	for i := range w.law.Acts {
+		w.act(&w.law.Acts[i])
+	}
+	out := []Fact{}
+	for _, o := range w.ctx.Opens()[mark:] {
+		if o.Fact == nil {
+			continue
+		}
+		f := Fact{Fact: o.Fact.Full()}
+		if o.Elem != nil {
+			f.On = o.Elem.Path
+		}
+		if !slices.Contains(out, f) {
+			out = append(out, f)
 		}
 	}
 	return out
@@ -318,11 +345,7 @@ func facts(reads []cond.Read) []Fact {
 		if r.Value != nil {
 			f.Value = r.Value.Stated
 		}
-		dup := false
-		for _, x := range out {
-			dup = dup || x == f
-		}
-		if !dup {
+		if !slices.Contains(out, f) {
 			out = append(out, f)
 		}
 	}

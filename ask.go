@@ -1,6 +1,7 @@
 package strait
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -401,21 +402,12 @@ func (q *question) printed(w *walker, lang string) Question {
 	out.Fact, out.Question = q.fact.Full(), q.fact.Question.In(lang)
 	var on []string
 	for _, o := range q.opens {
-		if o.Elem != nil && o.Elem.Path != "" && !containsString(on, o.Elem.Path) {
+		if o.Elem != nil && o.Elem.Path != "" && !slices.Contains(on, o.Elem.Path) {
 			on = append(on, o.Elem.Path)
 		}
 	}
 	out.On = strings.Join(on, ", ")
 	return out
-}
-
-func containsString(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 func spanWord(s span) string {

@@ -1,6 +1,7 @@
 package strait
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/strait-law/strait/internal/cond"
@@ -205,7 +206,7 @@ func (l *Law) beginning(p *pack.Pack, day Date) []string {
 	var out []string
 	for id, in := range p.Sources {
 		for _, e := range in.Events {
-			if e.HasEffect() && value.DayOf(e.On.First) == day && !containsString(out, id) {
+			if e.HasEffect() && value.DayOf(e.On.First) == day && !slices.Contains(out, id) {
 				out = append(out, id)
 			}
 		}

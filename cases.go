@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -220,12 +221,12 @@ func (e expectation) is(key, got string) {
 // what it must not.
 func (e expectation) holds(key string, got []string) {
 	for _, want := range e.Texts(key) {
-		if !containsString(got, want) {
+		if !slices.Contains(got, want) {
 			e.fail(key, "["+strings.Join(got, ", ")+"]", want)
 		}
 	}
 	for _, not := range e.Texts("no-" + key) {
-		if containsString(got, not) {
+		if slices.Contains(got, not) {
 			e.fail(key, "["+strings.Join(got, ", ")+"]", "not "+not)
 		}
 	}

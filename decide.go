@@ -4,6 +4,7 @@ import (
 	"github.com/strait-law/strait/internal/cond"
 	"github.com/strait-law/strait/internal/pack"
 	"github.com/strait-law/strait/internal/value"
+	"slices"
 )
 
 // Options says how much of an answer to work out, and in which language its
@@ -57,7 +58,7 @@ func (c *Code) line(o *Order, index int, opt Options, read map[string]PackRead) 
 	total, reached := span{}, false
 	open, anyOpen := span{}, false
 	for _, p := range c.law.lib.Packs {
-		if len(o.regimes) > 0 && !containsString(o.regimes, p.ID) {
+		if len(o.regimes) > 0 && !slices.Contains(o.regimes, p.ID) {
 			continue
 		}
 		r, s, err := c.regime(p, o, index, opt, &out)
@@ -241,7 +242,7 @@ func (c *Code) uncovered(o *Order, line *cond.Element) []Place {
 
 func (l *Law) covered(place string) bool {
 	for _, p := range l.lib.Packs {
-		if containsString(p.Covers, place) {
+		if slices.Contains(p.Covers, place) {
 			return true
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -155,7 +156,7 @@ func TestArrows(t *testing.T) {
 		}
 		for _, name := range list {
 			ours := strings.HasPrefix(name, "internal/") || name == "packs" || name == "github.com/strait-law/strait"
-			if ours && !containsString(allowed, name) {
+			if ours && !slices.Contains(allowed, name) {
 				t.Errorf("%s imports %s", dir, name)
 			}
 		}
@@ -224,7 +225,7 @@ func TestRenamedRegimes(t *testing.T) {
 	}
 	n := 0
 	for _, regime := range law.Regimes() {
-		if containsString(ids, regime) {
+		if slices.Contains(ids, regime) {
 			t.Errorf("%s was not renamed", regime)
 		}
 		cases, err := law.Cases(regime)

@@ -1,6 +1,7 @@
 package strait
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/strait-law/strait/internal/cond"
@@ -201,7 +202,7 @@ func (w *walker) ofForm(forms []string) value.Truth {
 		}
 		form = v.Text
 	}
-	return value.Of(containsString(forms, form))
+	return value.Of(slices.Contains(forms, form))
 }
 
 // acts says whether a rule speaks of what is done here.

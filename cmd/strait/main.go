@@ -87,7 +87,7 @@ func command(in io.Reader, out io.Writer) *cobra.Command {
 		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(decideCommand(in, out))
+	root.AddCommand(decideCommand(in, out), schemaCommand(out))
 	return root
 }
 

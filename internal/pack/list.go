@@ -120,6 +120,7 @@ func familyNames(lib *Library) []string {
 	for f := range lib.Families {
 		out = append(out, f)
 	}
+	sort.Strings(out)
 	return out
 }
 

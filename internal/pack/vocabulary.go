@@ -32,9 +32,7 @@ func (lib *Library) vocabulary(log *read.Log) {
 		}
 	}
 	if f := lib.Vocab.On(cond.Item, "family"); f != nil {
-		for id := range lib.Families {
-			f.Values = append(f.Values, id)
-		}
+		f.Values = familyNames(lib)
 	}
 }
 

@@ -77,20 +77,22 @@ func (t *text) blank() { t.out.WriteByte('\n') }
 // and marks say.
 type tone string
 
+// The tones are of middling lightness, so that they can be read on a dark ground
+// and on a light one.
 const (
 	plain  tone = ""
-	dim    tone = "#969CA1"
+	dim    tone = "#868C92"
 	strong tone = "strong"
-	accent tone = "#7DBFE8"
-	asking tone = "#BBAEF0"
+	accent tone = "#3B8FCB"
+	asking tone = "#9180D8"
 )
 
 var outcomeTone = map[strait.Outcome]tone{
-	strait.NotSubject: "#969CA1", strait.NoLicense: "#7DD0AC", strait.Exception: "#63C9BD",
-	strait.Notify: "#EFC766", strait.License: "#F3946A", strait.Prohibited: "#F58CA3", strait.Undetermined: "#BBAEF0",
+	strait.NotSubject: "#868C92", strait.NoLicense: "#3C9A74", strait.Exception: "#2F9A8E",
+	strait.Notify: "#B98A1E", strait.License: "#D0623A", strait.Prohibited: "#C9475F", strait.Undetermined: "#9180D8",
 }
 
-var rankTone = map[int]tone{1: "#E8C4B0", 2: "#E5A486", 3: "#F3946A", 4: "#E0663A"}
+var rankTone = map[int]tone{1: "#B9835F", 2: "#C57A50", 3: "#CF6A3C", 4: "#C9491D"}
 
 var outcomeMark = map[strait.Outcome]string{
 	strait.NotSubject: "–", strait.NoLicense: "○", strait.Exception: "◔", strait.Notify: "◑",
@@ -290,7 +292,7 @@ func (t *text) summary() {
 }
 
 func (t *text) outcome(o strait.Outcome) string {
-	return t.paint(outcomeMark[o]+" "+t.w.say("outcome."+o.String()), outcomeTone[o])
+	return t.paint(outcomeMark[o], outcomeTone[o]) + " " + t.paint(t.w.say("outcome."+o.String()), strong)
 }
 
 // main is the regime whose answer a line's report is about: the one that asks
