@@ -34,7 +34,7 @@ func (w *walker) fill(r *Regime, s span, opt Options) {
 	r.Provided = w.todos(r, s, lang)
 	r.Gaps = w.gaps(gaps, r, lang)
 	r.Ask, r.Next, r.RestsOn, r.Reasons = []Question{}, []Next{}, []Rest{}, []Reason{}
-	if day := w.law.Pack.ReadThrough; w.law.Moment.On.First > value.StartOfDay(day) {
+	if day := w.law.Pack.ReadThrough; w.ctx.Day > day {
 		// What may have changed since is silence, and silence is no leave: that
 		// the law is still the same is a thing to check first.
 		r.ReadPast = &day

@@ -68,6 +68,7 @@ type changes struct {
 func newChanges(l *Law, p *pack.Pack, o *Order, line int, known *Time, opt Options) *changes {
 	c := &changes{law: l, pack: p, order: o, line: line, known: known, opt: opt, read: map[string]bool{}, seen: map[string]bool{}}
 	c.add(p.Born(familyOf(o.lines[line].Item())))
+	c.add(orderDays(o.root, p.Shifts()))
 	c.add(p.Changes("places"))
 	item := o.lines[line].Item()
 	for _, number := range item.Claims[p.ID].Entries {
@@ -82,6 +83,37 @@ func newChanges(l *Law, p *pack.Pack, o *Order, line int, known *Time, opt Optio
 		}
 	}
 	return c
+}
+
+// orderDays is the days an order names and those a rule may reckon from them:
+// on such a day, and on the next, a comparison with the day of the act may turn.
+func orderDays(e *cond.Element, shifts []value.Period) []Date {
+	var out []Date
+	note := func(d Date) {
+		if d == value.NoDate || d == 0 {
+			return
+		}
+		out = append(out, d, d+1)
+		for _, s := range shifts {
+			out = append(out, d.Add(s), d.Add(s)+1, d.Add(s.Neg()), d.Add(s.Neg())+1)
+		}
+	}
+	for _, s := range e.Facts() {
+		if s.Fact.Type == cond.Day {
+			note(s.Value.Day)
+		}
+		for _, m := range s.Value.List {
+			note(m.From)
+			note(m.Until)
+		}
+	}
+	for k := cond.Exporter; k < cond.NumKinds; k++ {
+		elems, _ := e.List(k)
+		for _, c := range elems {
+			out = append(out, orderDays(c, shifts)...)
+		}
+	}
+	return out
 }
 
 func (c *changes) below(e *cond.Entry) {

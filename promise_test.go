@@ -55,9 +55,8 @@ func workedOrders(t testing.TB, law *Law) []workedOrder {
 
 // decideDoc decides an order given as a document, or says that it cannot be read.
 func decideDoc(law *Law, doc *read.Node, known *Time, opt Options) (*Determination, error) {
-	log := &read.Log{}
-	o := law.readOrder(read.Doc{File: "order", Log: log}, doc)
-	if err := log.Err(); err != nil {
+	o, err := law.readDoc(doc)
+	if err != nil {
 		return nil, err
 	}
 	return law.At(o.Date, known).Decide(o, opt)

@@ -21,6 +21,7 @@ func (n *Node) Nodes(f func(n *Node)) {
 	for _, k := range n.Kids {
 		k.Nodes(f)
 	}
+	n.Of.Conditions(func(c *Node) { c.Nodes(f) })
 }
 
 func (n *Node) walk(f func(Term, bool), owners bool) {
@@ -58,5 +59,19 @@ func (f *Formula) walk(g func(Term, bool), owners bool) {
 	}
 	for _, a := range f.Args {
 		a.walk(g, below)
+	}
+}
+
+// Conditions calls g for every condition in a formula.
+func (f *Formula) Conditions(g func(n *Node)) {
+	if f == nil {
+		return
+	}
+	g(f.Where)
+	for _, w := range f.Whens {
+		g(w)
+	}
+	for _, a := range f.Args {
+		a.Conditions(g)
 	}
 }

@@ -164,30 +164,23 @@ func (p *Pack) Numbered(number string) []*Entry { return p.numbers[number] }
 
 // Days is every day on which something in the pack may change, in order: the
 // law is the same on all days between two of them.
-func (p *Pack) Days() []value.Date {
-	if p.changes == nil || !p.changesLoaded && p.Loaded() {
-		p.findChanges()
-	}
-	return p.days
-}
+func (p *Pack) Days() []value.Date { return p.days }
 
 // Changes is the days on which a piece of law may change: a rule, a definition
 // or an entry by its id, a member of a set or a row of a table by its name
 // behind the id and a tab.
-func (p *Pack) Changes(id string) []value.Date {
-	p.Days()
-	return p.changes[id]
-}
+func (p *Pack) Changes(id string) []value.Date { return p.changes[id] }
 
 // Born is the days on which a rule, or an entry of a family, first came: before
 // them nothing could have read it.
 func (p *Pack) Born(family string) []value.Date {
-	p.Days()
 	return append(append([]value.Date(nil), p.born[""]...), p.born["family "+family]...)
 }
 
+// findChanges finds the days on which anything may change, once what is loaded
+// is complete.
 func (p *Pack) findChanges() {
-	p.changes, p.born, p.changesLoaded = map[string][]value.Date{}, map[string][]value.Date{}, p.Loaded()
+	p.changes, p.born = map[string][]value.Date{}, map[string][]value.Date{}
 	all := map[value.Date]bool{}
 	p.eachPiece(func(id string, v *Version) {
 		for _, d := range v.days() {
@@ -206,11 +199,68 @@ func (p *Pack) findChanges() {
 			born("family "+e.Family, &e.Versions[0].Version)
 		}
 	}
-	p.days = p.days[:0]
+	p.findShifts()
+	for _, days := range p.changes {
+		for _, d := range days {
+			all[d] = true
+		}
+	}
+	p.days = nil
 	for d := range all {
 		p.days = append(p.days, d)
 	}
 	sort.Slice(p.days, func(i, j int) bool { return p.days[i] < p.days[j] })
+}
+
+// Shifts is the periods that rules add to days or take from them.
+func (p *Pack) Shifts() []value.Period { return p.shifts }
+
+// findShifts finds those periods, and the days that rules compare the day of
+// the act with, which are days of change too.
+func (p *Pack) findShifts() {
+	p.shifts = nil
+	seen := map[value.Period]bool{}
+	p.eachCondition(func(id string, n *cond.Node) {
+		n.Nodes(func(n *cond.Node) {
+			if n.Op != cond.CompareDay {
+				return
+			}
+			a, b := n.Left, n.Right.Term
+			for _, t := range [...]cond.Term{a, b} {
+				if t.Shift != (value.Period{}) && !seen[t.Shift] {
+					seen[t.Shift] = true
+					p.shifts = append(p.shifts, t.Shift)
+				}
+			}
+			if a.Date && b.Const != nil {
+				day := b.Const.Day.Add(a.Shift.Neg())
+				p.changes[id] = append(p.changes[id], day, day+1)
+			}
+		})
+	})
+}
+
+// eachCondition calls f for every condition of the rules, definitions and
+// entries.
+func (p *Pack) eachCondition(f func(id string, n *cond.Node)) {
+	for _, d := range p.defs {
+		for _, v := range d.Versions {
+			f(d.ID, v.Body.When)
+			v.Body.Value.Conditions(func(n *cond.Node) { f(d.ID, n) })
+		}
+	}
+	for _, e := range p.Entries {
+		for _, v := range e.Versions {
+			f(e.ID, v.Body.When)
+		}
+	}
+	for _, rules := range p.ruleLists() {
+		for _, r := range rules {
+			for _, v := range r.Versions {
+				v.Body.conditions(func(n *cond.Node) { f(r.ID, n) })
+			}
+		}
+	}
 }
 
 // days is the days on which the version may begin, end, or lose or regain its

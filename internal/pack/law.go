@@ -1,6 +1,8 @@
 package pack
 
 import (
+	"sync/atomic"
+
 	"github.com/strait-law/strait/internal/cond"
 	"github.com/strait-law/strait/internal/read"
 	"github.com/strait-law/strait/internal/value"
@@ -28,7 +30,7 @@ type Pack struct {
 
 	sets   []*setLaw
 	places []*placeLaw
-	loaded bool // the rules are in, not only the head
+	loaded atomic.Bool // the rules are in, not only the head
 
 	Entries        []*Entry
 	Requirements   []*Rule
@@ -45,13 +47,12 @@ type Pack struct {
 	days    []value.Date
 	changes map[string][]value.Date // by the id of a piece of law
 	born    map[string][]value.Date
-
-	changesLoaded bool
-	taken         map[string]read.Pos
+	shifts  []value.Period
+	taken   map[string]read.Pos
 }
 
 // Loaded says whether the rules are in, not only the head.
-func (p *Pack) Loaded() bool { return p.loaded }
+func (p *Pack) Loaded() bool { return p.loaded.Load() }
 
 // Govern names the days that govern: the fact whose day the terms of a licence
 // are read on, and the one papers and clocks are read on. "" is the order's date.
@@ -163,6 +164,26 @@ type Body struct {
 	Blocks bool // of a duty: the act must wait for it
 	At     string
 	Within value.Period
+}
+
+// conditions calls f for every condition of the body.
+func (b *Body) conditions(f func(n *cond.Node)) {
+	f(b.When)
+	for _, p := range b.Provided {
+		f(p.When)
+	}
+	for _, p := range b.Policy {
+		f(p.When)
+	}
+	for _, a := range b.Apply {
+		f(a.When)
+		for _, d := range a.Documents {
+			f(d.When)
+		}
+	}
+	for _, c := range b.Contested {
+		f(c.When)
+	}
 }
 
 // Todo is something that must be done or confirmed for an authorization to be

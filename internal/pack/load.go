@@ -80,7 +80,7 @@ func (lib *Library) Pack(id string) *Pack {
 func (lib *Library) Load(p *Pack) error {
 	lib.mu.Lock()
 	defer lib.mu.Unlock()
-	if p.loaded {
+	if p.Loaded() {
 		return nil
 	}
 	log := &read.Log{}
@@ -89,7 +89,8 @@ func (lib *Library) Load(p *Pack) error {
 	if err := log.Err(); err != nil {
 		return err
 	}
-	p.loaded = true
+	p.findChanges()
+	p.loaded.Store(true)
 	return nil
 }
 
@@ -217,6 +218,7 @@ func (l *loader) head() {
 	l.setBodies(false)
 	l.placesFile()
 	l.reach()
+	p.findChanges()
 	p.Digest = l.digest()
 }
 
