@@ -496,31 +496,6 @@ func (w *walker) todos(r *Regime, s span, lang string) []string {
 	return out
 }
 
-// gaps is what the law, as the pack has it, does not tell and the answer hangs on.
-func (w *walker) gaps(opens []cond.Open, r *Regime, lang string) []Gap {
-	out := []Gap{}
-	seen := map[string]bool{}
-	add := func(id string) {
-		if id == "" || seen[id] {
-			return
-		}
-		seen[id] = true
-		info := w.law.Pack.Names.Gaps[id]
-		out = append(out, Gap{ID: id, Says: info.Says.In(lang), Read: info.Read})
-	}
-	for _, o := range opens {
-		add(o.Gap)
-	}
-	for _, a := range r.Authorizations {
-		for _, b := range a.Because {
-			if b.Truth == value.Unknown {
-				add(b.Gap)
-			}
-		}
-	}
-	return out
-}
-
 // reasons is the rules that were read and what they came to: the entry, then
 // the requirements.
 func (w *walker) reasons(c *candidate) []Reason {
@@ -614,8 +589,10 @@ func (w *walker) restsOn(r *Regime) []Rest {
 
 func nearestEntry(law *pack.Law, number string) string {
 	ids := make([]string, 0, len(law.Pack.Names.Entries))
-	for id := range law.Pack.Names.Entries {
-		ids = append(ids, id)
+	for id, e := range law.Pack.Names.Entries {
+		if law.Entry(e).There != value.No {
+			ids = append(ids, id)
+		}
 	}
 	return read.NearestWord(number, ids)
 }

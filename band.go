@@ -20,6 +20,7 @@ type Stretch struct {
 	States      map[string]State
 	On          map[string][]string // what an authorization of unknown state hangs on
 	By          []string            // the instruments that came in on its first day
+	Unlisted    string              // a number the order claims and the list did not have
 
 	signature string
 }
@@ -176,6 +177,9 @@ func (l *Law) stretch(p *pack.Pack, o *Order, line int, day Date, known *Time, o
 	r := &Regime{}
 	w.fill(r, s, opt)
 	out := Stretch{Outcome: s.outcome(), Verdict: s.verdict(), Lightest: r.Lightest, States: map[string]State{}, On: map[string][]string{}, signature: w.signature()}
+	if r.Claim != nil {
+		out.Unlisted = r.Claim.Unknown
+	}
 	for _, a := range r.Authorizations {
 		out.States[a.ID] = a.State
 		if a.State == StateUnknown {
@@ -188,7 +192,8 @@ func (l *Law) stretch(p *pack.Pack, o *Order, line int, day Date, known *Time, o
 	return out
 }
 
-// hangsOn is the facts, by their short titles, that leave an authorization open.
+// hangsOn is the facts, by their short titles, that leave an authorization open,
+// apart from what the item is classified as.
 func (w *walker) hangsOn(id, lang string) []string {
 	var out []string
 	for i := range w.law.Authorizations {
@@ -199,8 +204,12 @@ func (w *walker) hangsOn(id, lang string) []string {
 		_, tr := w.ctx.Explain(func() value.Truth { return w.ctx.Choose(a.ID, &a.Choice) })
 		for _, b := range w.limbs(a.ID, tr, nil, lang) {
 			for _, f := range b.Facts {
-				if fact := w.vocab.Find(f.Fact); f.Value == "" && len(fact) == 1 && fact[0].Title.In(lang) != "" {
-					out = append(out, fact[0].Title.In(lang))
+				fact := w.vocab.Find(f.Fact)
+				if f.Value != "" || len(fact) != 1 || fact[0] == w.entriesFact() {
+					continue
+				}
+				if title := fact[0].Title.In(lang); title != "" && !slices.Contains(out, title) {
+					out = append(out, title)
 				}
 			}
 		}

@@ -200,11 +200,10 @@ type Question struct {
 
 // Gap is something the law, as this pack has it, does not tell; assume answers it.
 type Gap struct {
-	ID     string `json:"id"`
-	Says   string `json:"says,omitempty"`
-	Read   string `json:"read,omitempty"`
-	Weak   bool   `json:"weak,omitempty"` // a text is there but not verified
-	Answer string `json:"answer,omitempty"`
+	ID   string `json:"id"`
+	Says string `json:"says,omitempty"`
+	Of   string `json:"of,omitempty"` // without says: the law whose text of that day is not known or not verified
+	Read string `json:"read,omitempty"`
 }
 
 // Contested is a point on which the sides differ, with what each says.

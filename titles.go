@@ -1,18 +1,30 @@
 package strait
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/strait-law/strait/internal/pack"
+)
 
 // Title is the short title of a piece of law (an entry, an authorization, an
 // instrument, a status) in a language, or its id. Without a regime it is that
 // of a kind of goods.
 func (l *Law) Title(regime, id, lang string) string {
-	p := l.lib.Pack(regime)
 	if f, ok := l.lib.Families[id]; ok && regime == "" {
 		return f.Title.In(lang)
 	}
+	p := l.lib.Pack(regime)
 	if p == nil {
 		return id
 	}
+	if id == regime {
+		return p.Title.In(lang)
+	}
+	return title(p, id, lang)
+}
+
+// title is the short title of a piece of a pack's law, or its id.
+func title(p *pack.Pack, id, lang string) string {
 	title := ""
 	if e := p.Names.Entries[id]; e != nil {
 		for up := e; up != nil && title == ""; up = up.Up {
@@ -24,8 +36,10 @@ func (l *Law) Title(regime, id, lang string) string {
 		title = in.Title.In(lang)
 	} else if s := p.Statuses[id]; s != nil {
 		title = s.Title.In(lang)
-	} else if id == regime {
-		title = p.Title.In(lang)
+	} else if s := p.Names.Sets[id]; s != nil {
+		title = s.Title.In(lang)
+	} else if d := p.Names.Defs[id]; d != nil {
+		title = d.Title.In(lang)
 	}
 	if title == "" {
 		return id

@@ -21,7 +21,8 @@ type tableLaw struct {
 	*cond.Table
 	file     string
 	csv      csvFile
-	missing  bool // a row that is not there is not known, rather than none
+	missing  bool         // a row that is not there is not known, rather than none
+	gap      cond.GapInfo // what a cell that is not known is called, and where to read it
 	Rows     map[string]*tableRow
 	order    []string
 	m        *read.Map
@@ -264,6 +265,7 @@ func (l *loader) declareLookup(t *tableLaw, m *read.Map) {
 			t.Columns[k.Value] = c
 		})
 	}
+	t.gap = cond.GapInfo{ID: t.ID, Says: cond.ParseWords(m.Doc, m.Get("unknown"), "unknown"), Read: m.Text("cite"), Pos: t.Pos}
 	switch miss := m.Need("missing"); miss {
 	case "unknown":
 		t.missing = true

@@ -111,6 +111,9 @@ func (d Doc) plain(n *Node, depth int) bool {
 	return ok
 }
 
+// lineEnd is what YAML ends a line with.
+var lineEnd = regexp.MustCompile(`\r\n|[\n\r\x{85}\x{2028}\x{2029}]`)
+
 const quoteGreater = `put a value that begins with > in quotes: "> 5 nm"`
 
 var greater = regexp.MustCompile(`^[^#]*[:-] +>=? *\d`)
@@ -121,6 +124,7 @@ func (d Doc) syntax(data []byte, err error) {
 	if errors.As(err, &le) {
 		line, what = max(le.Mark.Line, 1), le.Message
 	}
+	line = min(line, 1+len(lineEnd.FindAllIndex(data, -1))) // the end of a text stands one line too low
 	at := Pos{d.File, line}
 	lines := bytes.Split(data, []byte("\n"))
 	hint := "check the indentation and the quotes of this line"

@@ -52,12 +52,14 @@ func (t *text) before(r *strait.Regime, band []strait.Stretch, now int) {
 	if band[now].From == t.Answer.On.Day {
 		until = t.w.say("day-before")
 	}
-	s := ""
+	s := t.w.say("since-before", "date", until, "what", t.w.say("outcome."+prev.Outcome.String()))
 	switch {
+	case prev.Unlisted != "":
+		s = t.w.say("until-unlisted", "date", until, "number", prev.Unlisted)
+	case prev.Outcome == strait.Undetermined:
 	case prev.Lightest != "" && prev.Lightest != band[now].Lightest:
 		s = t.w.say("until-then", "date", until, "what", t.Law.Title(r.Regime, prev.Lightest, t.Lang))
 	default:
-		s = t.w.say("since-before", "date", until, "what", t.w.say("outcome."+prev.Outcome.String()))
 		if opened := t.newly(r, band[now], prev, band[:now-1]); opened != "" {
 			s = t.w.say("since-before", "date", until, "what", opened)
 		}

@@ -746,15 +746,27 @@ func (t *text) answer(k string) string {
 	return k
 }
 
+// gaps writes what the law, as the pack has it, does not tell. Cells of one row
+// share their words, and laws whose text is not known share a line.
 func (t *text) gaps(r *strait.Regime) {
 	label := t.w.say("label.gap")
-	for _, g := range r.Gaps {
-		s := g.ID
-		if g.Says != "" {
-			s += ": " + g.Says
-		}
-		t.write(row{label: label, text: wrap(s, t.room(g.Read != "")), cites: cite(g.Read)})
+	write := func(s, read string) {
+		t.write(row{label: label, text: wrap(s, t.room(read != "")), cites: cite(read)})
 		label = ""
+	}
+	said := map[string]bool{}
+	var of []string
+	for _, g := range r.Gaps {
+		switch {
+		case g.Says == "":
+			of = append(of, grouped(g.Of))
+		case !said[g.Says]:
+			said[g.Says] = true
+			write(g.Says, g.Read)
+		}
+	}
+	if len(of) > 0 {
+		write(t.w.say("gap-of", "what", strings.Join(of, " · ")), "")
 	}
 }
 
