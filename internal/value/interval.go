@@ -277,10 +277,16 @@ var (
 )
 
 // SplitUnit cuts a written quantity into its number part and its unit:
-// "15..20 nm" gives "15..20" and "nm", "30 +- 3 %" gives "30 +- 3" and "%".
+// "15..20 nm" gives "15..20" and "nm", "30 +- 3 %" gives "30 +- 3" and "%",
+// "> 5 and <= 7 nm" gives "> 5 and <= 7" and "nm".
 func SplitUnit(s string) (number, unit string) {
 	s = strings.TrimSpace(s)
-	end := 0
+	end := strings.LastIndex(s, and)
+	if end < 0 {
+		end = 0
+	} else {
+		end += len(and)
+	}
 	for end < len(s) && isNumberByte(s, end) {
 		end++
 	}
@@ -300,13 +306,19 @@ func exponentFollows(s string) bool {
 	return s != "" && s[0] >= '0' && s[0] <= '9'
 }
 
+// and joins the two sides of a range of which an end is not in it.
+const and = " and "
+
 // ParseInterval reads the number part of a quantity: a point (13.5), a range
-// with both ends in it (15..20), a one-sided range (> 5, <= 3) or a point with
-// a tolerance (30 +- 3).
+// with both ends in it (15..20), a one-sided range (> 5, <= 3), two of these
+// (> 5 and <= 7) or a point with a tolerance (30 +- 3).
 func ParseInterval(s string) (Interval, error) {
 	s = strings.TrimSpace(s)
 	if isAbout(s) {
 		return Interval{}, errAbout
+	}
+	if low, high, ok := strings.Cut(s, and); ok {
+		return parseSides(low, high)
 	}
 	if lo, hi, ok := strings.Cut(s, ".."); ok {
 		if strings.HasPrefix(hi, ".") { // 0...5 is 0 to 5 to whoever wrote it, not 0 to 0.5
@@ -331,6 +343,26 @@ func ParseInterval(s string) (Interval, error) {
 	}
 	n, err := ParseNum(s)
 	return Point(n), err
+}
+
+// parseSides reads a range by its two sides: the lower, then the upper.
+func parseSides(low, high string) (Interval, error) {
+	a, err := ParseInterval(low)
+	if err != nil {
+		return a, err
+	}
+	b, err := ParseInterval(high)
+	if err != nil {
+		return b, err
+	}
+	if a.Lo.Inf || !a.Hi.Inf || !b.Lo.Inf || b.Hi.Inf {
+		return a, errNotNumber
+	}
+	out := Interval{Lo: a.Lo, Hi: b.Hi}
+	if out.Empty() {
+		return out, errEmpty
+	}
+	return out, nil
 }
 
 // isAbout says whether a quantity is written as one that is only nearly so.
