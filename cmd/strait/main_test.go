@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -40,5 +42,33 @@ func TestTemplateIsTheExample(t *testing.T) {
 	}
 	if string(data) != template {
 		t.Error("examples/resist-to-korea.yaml and cmd/strait/order.yaml differ; they are one order")
+	}
+}
+
+// TestReadmeShowsTheScreen holds the screen in the README against what the
+// command it stands under prints.
+func TestReadmeShowsTheScreen(t *testing.T) {
+	t.Setenv("LANG", "C")
+	t.Setenv("NO_COLOR", "1")
+	var out, problems bytes.Buffer
+	if code := run([]string{"decide", "../../examples/resist-to-korea.yaml"}, strings.NewReader(""), &out, &problems); code != 0 {
+		t.Fatalf("exit %d: %s", code, problems.String())
+	}
+	const begin, end = "<!-- screen -->\n```text\n", "```\n<!-- /screen -->\n"
+	data, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, ok := strings.Cut(string(data), begin)
+	shown, after, ok2 := strings.Cut(rest, end)
+	if !ok || !ok2 {
+		t.Fatal("README.md has no screen")
+	}
+	if *update {
+		if err := os.WriteFile("../../README.md", []byte(before+begin+out.String()+end+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if shown != out.String() {
+		t.Error("the screen in README.md is not what the command prints; go test ./cmd/strait -update writes it anew")
 	}
 }
