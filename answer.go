@@ -25,13 +25,13 @@ func (w *walker) fill(r *Regime, s span, opt Options) {
 	r.Governed = w.governed()
 	lang := opt.lang()
 	r.Requirements = w.requirements(&c, lang)
-	r.Authorizations = w.authorizations(r, opt)
+	r.Authorizations = w.authorizations(opt)
 	r.Lightest = w.lightest(r.Authorizations)
 	r.MightAlso = w.mightAlso()
 	r.Contested = w.contested(r.Authorizations, lang)
 	r.Duties = w.duties(lang)
 	r.Claim = w.claimNote()
-	r.Provided = w.todos(r, s, lang)
+	r.Provided = w.todos(r)
 	r.Gaps = w.gaps(gaps, r, lang)
 	r.Ask, r.Next, r.RestsOn, r.Reasons = []Question{}, []Next{}, []Rest{}, []Reason{}
 	if day := w.law.Pack.ReadThrough; w.ctx.Day > day {
@@ -46,10 +46,10 @@ func (w *walker) fill(r *Regime, s span, opt Options) {
 		return
 	}
 	r.Reasons = w.reasons(&c)
-	r.RestsOn = w.restsOn(r)
+	r.RestsOn = w.restsOn()
 	if !s.decided() {
 		for _, q := range w.ask(s) {
-			r.Ask = append(r.Ask, q.printed(w, lang))
+			r.Ask = append(r.Ask, q.printed(lang))
 		}
 	}
 }
@@ -153,7 +153,7 @@ func (s *authState) state() State {
 	return StateClosed
 }
 
-func (w *walker) authorizations(r *Regime, opt Options) []Authorization {
+func (w *walker) authorizations(opt Options) []Authorization {
 	out := []Authorization{}
 	lang := opt.lang()
 	for i := range w.law.Authorizations {
@@ -180,9 +180,7 @@ func (w *walker) authorizations(r *Regime, opt Options) []Authorization {
 			x.Because = w.because(a, lang)
 		}
 		x.Validity = a.Body().Validity
-		for _, id := range a.Body().Duties {
-			x.Duties = append(x.Duties, id)
-		}
+		x.Duties = append(x.Duties, a.Body().Duties...)
 		if x.State != StateClosed {
 			x.Provided = w.openTodos(a, lang)
 			w.application(a, &x, lang)
@@ -484,7 +482,7 @@ func (w *walker) claimNote() *ClaimNote {
 }
 
 // todos is what must be done first for the lightest way that needs no new paper.
-func (w *walker) todos(r *Regime, s span, lang string) []string {
+func (w *walker) todos(r *Regime) []string {
 	out := []string{}
 	if r.Verdict == DoFirst {
 		for _, a := range r.Authorizations {
@@ -540,7 +538,7 @@ func reasonLimbs(kids []*cond.Trace) []Reason {
 
 // restsOn is the stated facts the answer rests on: those the limbs that decided
 // it read, and the statements made.
-func (w *walker) restsOn(r *Regime) []Rest {
+func (w *walker) restsOn() []Rest {
 	out := []Rest{}
 	seen := map[string]bool{}
 	note := func(reads []cond.Read) {

@@ -161,7 +161,7 @@ func questionsOf(t testing.TB, law *Law, o *Order) []Question {
 func answerQuestion(t testing.TB, doc *read.Node, q Question) {
 	t.Helper()
 	set := func(path, value string) {
-		Set{Path: path, Value: value, From: "answer"}.apply(read.Doc{File: "answer", Log: &read.Log{}}, doc)
+		Set{Path: path, Value: value, From: "answer"}.apply(doc)
 	}
 	if strings.Contains(q.Fact, "/") {
 		set("declared", "["+q.Fact+"]")

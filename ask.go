@@ -390,7 +390,7 @@ func (a *asker) declared(q *question) way {
 }
 
 // printed is a question as the answer shows it.
-func (q *question) printed(w *walker, lang string) Question {
+func (q *question) printed(lang string) Question {
 	out := Question{If: map[string]string{}}
 	for _, way := range q.ways {
 		out.If[way.text] = spanWord(way.span)

@@ -1,6 +1,7 @@
 package strait
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -33,8 +34,10 @@ func (l *Law) Cases(regime string) ([]*Case, error) {
 	log := &read.Log{}
 	dir := path.Join(regime, "cases")
 	entries, err := fs.ReadDir(l.lib.Files(), dir)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil // a pack may have none
+	} else if err != nil {
+		return nil, err
 	}
 	var out []*Case
 	for _, e := range entries {
@@ -132,10 +135,9 @@ func (l *Law) Run(c *Case) Problems {
 	for _, n := range c.expects {
 		l.expect(d, c, n)
 	}
-	if err := log.Err(); err != nil {
-		return err.(Problems)
-	}
-	return nil
+	var ps Problems
+	errors.As(log.Err(), &ps)
+	return ps
 }
 
 // orders is the orders a case decides, one for each expectation, with the day

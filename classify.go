@@ -10,10 +10,9 @@ import (
 
 // claimState is what became of the claim of an item's entries.
 type claimState struct {
-	bad     string   // a number the list does not have that day
-	nearest string   // the nearest it has
-	void    string   // the rule that makes the claim void
-	contra  []string // entries that stated facts put the item under, against the claim
+	bad    string   // a number the list does not have that day
+	void   string   // the rule that makes the claim void
+	contra []string // entries that stated facts put the item under, against the claim
 }
 
 // classify finds the entries an item may be under, in groups of alternatives.

@@ -1,6 +1,7 @@
 package strait
 
 import (
+	"errors"
 	"io/fs"
 	"sort"
 	"strings"
@@ -45,8 +46,8 @@ func (l *Law) Check() error {
 	var all Problems
 	for _, p := range l.lib.Packs {
 		if err := l.lib.Load(p); err != nil {
-			ps, ok := err.(Problems)
-			if !ok {
+			var ps Problems
+			if !errors.As(err, &ps) {
 				return err
 			}
 			all = append(all, ps...)

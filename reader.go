@@ -36,10 +36,13 @@ func (l *Law) ParseOrders(file string, data []byte, sets ...Set) ([]*Order, erro
 		}
 		for _, c := range d.Items(n) {
 			for _, s := range sets {
-				s.apply(d, c)
+				s.apply(c)
 			}
 			orders = append(orders, l.readOrder(d, c))
 		}
+	}
+	if len(orders) == 0 && log.Len() == 0 {
+		log.Add(read.Pos{File: file}, "empty", "there is no order in it", "write one, or leave the file out")
 	}
 	if err := log.Err(); err != nil {
 		return nil, err
@@ -516,7 +519,8 @@ func (r *orderReader) screening(m *read.Map, e *cond.Element) {
 	if n == nil {
 		return
 	}
-	result, owners := "", "clear"
+	var result string
+	owners := "clear"
 	if read.IsMap(n) {
 		sm := r.Map(n, "screening")
 		result, owners = sm.Need("result"), sm.Text("ownership")

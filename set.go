@@ -10,22 +10,21 @@ import (
 )
 
 // apply writes the fact into an order's document, as if its file had said so.
-func (s Set) apply(d read.Doc, order *read.Node) {
+func (s Set) apply(order *read.Node) {
 	if !read.IsMap(order) {
 		return
 	}
-	flag := read.Doc{File: s.From, Log: d.Log}
 	keys := splitPath(s.Path)
 	if len(keys) == 0 {
 		return
 	}
 	for _, n := range below(order, keys[:len(keys)-1]) {
-		put(n, keys[len(keys)-1], s.node(flag))
+		put(n, keys[len(keys)-1], s.node())
 	}
 }
 
 // node is the value as it is written: a list in brackets, else one word.
-func (s Set) node(d read.Doc) *read.Node {
+func (s Set) node() *read.Node {
 	v := strings.TrimSpace(s.Value)
 	if strings.HasPrefix(v, "[") && strings.HasSuffix(v, "]") {
 		list := &read.Node{Kind: yaml.SequenceNode, Tag: "!!seq"}
@@ -114,7 +113,7 @@ func child(n *read.Node, key string) *read.Node {
 
 // put sets a key of a map; a list that is set again gains the new element.
 func put(n *read.Node, key string, v *read.Node) {
-	if n.Kind != yaml.MappingNode {
+	if !read.IsMap(n) {
 		return
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {

@@ -238,13 +238,13 @@ func (w *walker) truth(f *pack.InForce) value.Truth {
 
 // require finds the requirements that stand and what meets each.
 func (w *walker) require() span {
-	any := false
+	asked := false
 	for i := range w.law.Requirements {
 		w.reqs[i] = w.truth(&w.law.Requirements[i])
-		any = any || w.reqs[i] != value.No
+		asked = asked || w.reqs[i] != value.No
 	}
 	out := span{NoLicense, NoLicense, Go, Go}
-	if !any {
+	if !asked {
 		return out
 	}
 	w.authorize()

@@ -3,9 +3,12 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +29,8 @@ type decideFlags struct {
 	failOn, lang, format, color     string
 	gate, explain, init, acceptWeak bool
 	width                           int
+
+	problems strait.Problems // what is wrong with flags and files
 }
 
 func decideCommand(in io.Reader, out io.Writer) *cobra.Command {
@@ -74,18 +79,13 @@ line is GO, with --fail-on where a line is that or worse; 1 anything else.`,
 }
 
 func (f *decideFlags) run(files []string, in io.Reader, out io.Writer) error {
-	if err := f.check(); err != nil {
-		return err
-	}
 	law, err := openLaw()
 	if err != nil {
 		return err
 	}
+	f.check()
+	known := f.knownDay()
 	orders, err := f.read(law, files, in)
-	if err != nil {
-		return err
-	}
-	known, err := f.knownDay()
 	if err != nil {
 		return err
 	}
@@ -115,61 +115,74 @@ func (f *decideFlags) run(files []string, in io.Reader, out io.Writer) error {
 	return f.gated(answers)
 }
 
-func (f *decideFlags) check() error {
-	oneOf := func(flag, v string, allowed ...string) error {
-		for _, a := range allowed {
-			if v == a {
-				return nil
-			}
-		}
-		return usageError{fmt.Errorf("--%s is %q; it is one of %s", flag, v, strings.Join(allowed, ", "))}
-	}
-	for _, err := range []error{
-		oneOf("format", f.format, "text", "json", "jsonl"),
-		oneOf("color", f.color, "auto", "always", "never"),
-		oneOf("lang", f.lang, append([]string{""}, report.Languages...)...),
-		oneOf("fail-on", f.failOn, "", "go", "do-first", "ask", "stop", "not-subject", "no-license", "exception", "notify", "license", "prohibited", "undetermined"),
-	} {
-		if err != nil {
-			return err
+func (f *decideFlags) check() {
+	oneOf := func(flag, v string, allowed ...string) {
+		if !slices.Contains(allowed, v) {
+			f.wrong(flag, v, "it is one of "+strings.TrimPrefix(strings.Join(allowed, ", "), ", "))
 		}
 	}
-	return nil
+	oneOf("format", f.format, "text", "json", "jsonl")
+	oneOf("color", f.color, "auto", "always", "never")
+	oneOf("lang", f.lang, append([]string{""}, report.Languages...)...)
+	oneOf("fail-on", f.failOn, "", "go", "do-first", "ask", "stop", "not-subject", "no-license", "exception", "notify", "license", "prohibited", "undetermined")
+}
+
+func (f *decideFlags) problem(at string, p strait.Problem) {
+	p.File = at
+	f.problems = append(f.problems, p)
+}
+
+// wrong notes a flag that cannot be read; all problems are told together.
+func (f *decideFlags) wrong(flag, value, hint string) {
+	f.problem("--"+flag, strait.Problem{Code: "flag-value", What: fmt.Sprintf("%q cannot be read", value), Hint: hint})
 }
 
 // read reads the orders of every file, or the one the flags make. The problems
 // of all files are told together.
 func (f *decideFlags) read(law *strait.Law, files []string, in io.Reader) ([]*strait.Order, error) {
-	sets, err := f.sets()
-	if err != nil {
-		return nil, err
-	}
-	if len(files) == 0 {
-		if len(sets) == 0 {
-			return nil, usageError{fmt.Errorf("no order: name a file, - for standard input, or give --from, --to, --entry and --on; strait decide --init writes an order to start from")}
-		}
-		return law.ParseOrders("the flags", nil, sets...)
+	sets := f.sets()
+	if len(files) == 0 && len(sets) == 0 && len(f.problems) == 0 {
+		return nil, usageError{fmt.Errorf("no order: name a file, - for standard input, or give --from, --to, --entry and --on; strait decide --init writes an order to start from")}
 	}
 	var orders []*strait.Order
-	var problems strait.Problems
+	parse := func(name string, data []byte) error {
+		got, err := law.ParseOrders(name, data, sets...)
+		var ps strait.Problems
+		if errors.As(err, &ps) {
+			f.problems = append(f.problems, ps...)
+			return nil
+		}
+		orders = append(orders, got...)
+		return err
+	}
+	if len(files) == 0 {
+		if err := parse("the flags", nil); err != nil {
+			return nil, err
+		}
+	}
 	for _, name := range files {
 		data, err := readFile(name, in)
 		if err != nil {
-			return nil, usageError{err}
-		}
-		got, err := law.ParseOrders(name, data, sets...)
-		if ps, ok := err.(strait.Problems); ok {
-			problems = append(problems, ps...)
+			f.noFile(name, err)
 			continue
-		} else if err != nil {
+		}
+		if err := parse(name, data); err != nil {
 			return nil, err
 		}
-		orders = append(orders, got...)
 	}
-	if len(problems) > 0 {
-		return nil, problems
+	if len(f.problems) > 0 {
+		return nil, f.problems
 	}
 	return orders, nil
+}
+
+// noFile notes a file that cannot be read.
+func (f *decideFlags) noFile(name string, err error) {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err // the path is told already
+	}
+	f.problem(name, strait.Problem{Code: "missing-file", What: "cannot be read: " + err.Error(), Hint: "name a file that is there, or - for standard input"})
 }
 
 func readFile(name string, in io.Reader) ([]byte, error) {
@@ -180,7 +193,7 @@ func readFile(name string, in io.Reader) ([]byte, error) {
 }
 
 // sets is what the flags state, as facts of an order.
-func (f *decideFlags) sets() ([]strait.Set, error) {
+func (f *decideFlags) sets() []strait.Set {
 	var sets []strait.Set
 	add := func(path, value, flag string) {
 		if value != "" {
@@ -208,7 +221,8 @@ func (f *decideFlags) sets() ([]strait.Set, error) {
 	for _, e := range f.entries {
 		regime, entry, ok := strings.Cut(e, "/")
 		if !ok {
-			return nil, usageError{fmt.Errorf("--entry %q: write REGIME/ENTRY, such as --entry 'REGIME/7(19)'", e)}
+			f.wrong("entry", e, "write REGIME/ENTRY, such as --entry 'REGIME/7(19)'")
+			continue
 		}
 		if byRegime[regime] == nil {
 			regimes = append(regimes, regime)
@@ -226,7 +240,8 @@ func (f *decideFlags) sets() ([]strait.Set, error) {
 		for _, kv := range pairs.values {
 			name, value, ok := strings.Cut(kv, "=")
 			if !ok {
-				return nil, usageError{fmt.Errorf("--%s %q: write NAME=VALUE", pairs.flag, kv)}
+				f.wrong(pairs.flag, kv, "write NAME=VALUE")
+				continue
 			}
 			add(pairs.path+"["+strings.TrimSpace(name)+"]", strings.TrimSpace(value), pairs.flag)
 		}
@@ -241,7 +256,8 @@ func (f *decideFlags) sets() ([]strait.Set, error) {
 		for _, kv := range fields[1:] {
 			name, value, ok := strings.Cut(kv, "=")
 			if !ok {
-				return nil, usageError{fmt.Errorf("--license %q: write TYPE key=value …, such as issued=2019-01-10 expires=2022-01-09 state=valid", l)}
+				f.wrong("license", l, "write TYPE key=value …, such as issued=2019-01-10 expires=2022-01-09 state=valid")
+				break
 			}
 			if name == "entries" || name == "destination" {
 				value = "[" + value + "]"
@@ -249,18 +265,19 @@ func (f *decideFlags) sets() ([]strait.Set, error) {
 			add(at+name, value, "license")
 		}
 	}
-	return sets, nil
+	return sets
 }
 
-func (f *decideFlags) knownDay() (*strait.Time, error) {
+func (f *decideFlags) knownDay() *strait.Time {
 	if f.known == "" {
-		return nil, nil
+		return nil
 	}
 	t, err := strait.ParseTime(f.known)
 	if err != nil {
-		return nil, usageError{fmt.Errorf("--known %q: %w", f.known, err)}
+		f.wrong("known", f.known, err.Error())
+		return nil
 	}
-	return &t, nil
+	return &t
 }
 
 // language is that of --lang, else of the environment, else English.

@@ -48,17 +48,17 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &problems):
-		fmt.Fprintln(errs, problems)
-		fmt.Fprintf(errs, "strait: %s\n", counted(len(problems)))
+		_, _ = fmt.Fprintln(errs, problems)
+		_, _ = fmt.Fprintf(errs, "strait: %s\n", counted(len(problems)))
 		return exitInput
 	case errors.As(err, &gate):
-		fmt.Fprintf(errs, "strait: %v\n", gate)
+		_, _ = fmt.Fprintf(errs, "strait: %v\n", gate)
 		return exitGate
 	case errors.As(err, &usage):
-		fmt.Fprintf(errs, "strait: %v\n", usage)
+		_, _ = fmt.Fprintf(errs, "strait: %v\n", usage)
 		return exitInput
 	}
-	fmt.Fprintf(errs, "strait: %v\n", err)
+	_, _ = fmt.Fprintf(errs, "strait: %v\n", err)
 	return exitError
 }
 

@@ -49,7 +49,7 @@ func (c *Context) dependence() int {
 func (c *Context) choose(id string, ch *Choice, eval func(*Body) value.Truth) value.Truth {
 	c.reads(id)
 	if c.trace != nil {
-		c.trace.source(id, ch)
+		c.trace.source(ch)
 	}
 	if ch.Src.Weak() {
 		c.weak = true
@@ -111,7 +111,7 @@ func (c *Context) defValue(d *Def) *Value {
 func (c *Context) chosenValue(d *Def, ch *Choice) *Value {
 	c.reads(d.ID)
 	if c.trace != nil {
-		c.trace.source(d.ID, ch)
+		c.trace.source(ch)
 	}
 	gap := ch.Gap
 	if ch.Src.Weak() {
@@ -196,7 +196,15 @@ func (c *Context) firstCase(f *Formula) *Value {
 	return nil
 }
 
+// hull is what two values span, one of which it is. Where only one of them is no
+// number at all, nothing can be said.
 func hull(a, b value.Interval) value.Interval {
+	switch {
+	case a.Empty() && b.Empty():
+		return a
+	case a.Empty() || b.Empty():
+		return value.Anything()
+	}
 	return value.Interval{Lo: a.Min(b).Lo, Hi: a.Max(b).Hi}
 }
 
@@ -209,7 +217,7 @@ func (c *Context) lookUp(f *Formula) *Value {
 	if !ok {
 		return none
 	}
-	if gap := c.cellGap(f.Table, cell); gap != "" {
+	if gap := c.cellGap(cell); gap != "" {
 		if v := c.answered(gap, f.Type, f.Dim, f.Col); v != nil {
 			return v
 		}
@@ -254,7 +262,7 @@ func (c *Context) totalFor(f *Formula) *Value {
 func (c *Context) arithmetic(f *Formula) *Value {
 	first := c.formula(f.Args[0])
 	out := Value{Num: first.Num, Text: first.Text}
-	if f.Op == LeastOf {
+	if f.Op == LeastOf && !out.Num.Empty() {
 		out.Num = out.Num.AtLeast()
 	}
 	for _, a := range f.Args[1:] {
@@ -265,6 +273,10 @@ func (c *Context) arithmetic(f *Formula) *Value {
 		}
 		if out.Text == "" {
 			out.Text = v.Text
+		}
+		if out.Num.Empty() || num.Empty() { // with a blank cell nothing is reckoned
+			out.Num = noValue.Num
+			continue
 		}
 		switch f.Op {
 		case Product:
@@ -280,7 +292,11 @@ func (c *Context) arithmetic(f *Formula) *Value {
 		case Min:
 			out.Num = out.Num.Min(num)
 		case Between:
-			out.Num = value.Interval{Lo: out.Num.Lo, Hi: num.Hi}
+			between := value.Interval{Lo: out.Num.Lo, Hi: num.Hi}
+			if between.Empty() { // the order contradicts itself: no end can be relied on
+				between = hull(out.Num, num)
+			}
+			out.Num = between
 		case KnownBy:
 			if both := intersect(out.Num, num); !both.Empty() {
 				out.Num = both

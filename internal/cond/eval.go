@@ -103,7 +103,7 @@ func (c *Context) Take(cand *Candidate) {
 	c.candNo++
 }
 
-// Open is the questions the truths found in this walk hang on.
+// Opens is the questions the truths found in this walk hang on.
 func (c *Context) Opens() []Open { return c.open }
 
 // ReadWeak says whether any walk so far read law whose text is not verified.

@@ -212,11 +212,11 @@ func NewVocabulary() *Vocabulary {
 	v := &Vocabulary{Units: value.Units{}, Money: map[string]bool{}, Places: map[value.Place]Words{}, byName: map[string][]*Fact{}}
 	for k := Order; k < NumKinds; k++ {
 		if k.ListName() != "" {
-			v.Add(&Fact{Kind: k.Of(), Name: k.ListName(), IsList: true, List: k})
+			v.put(&Fact{Kind: k.Of(), Name: k.ListName(), IsList: true, List: k})
 		}
 	}
-	v.Add(&Fact{Kind: Owner, Name: "owners", IsList: true, List: Owner})
-	v.Add(&Fact{Kind: Owner, Name: "hits", IsList: true, List: Hit})
+	v.put(&Fact{Kind: Owner, Name: "owners", IsList: true, List: Owner})
+	v.put(&Fact{Kind: Owner, Name: "hits", IsList: true, List: Hit})
 	return v
 }
 
@@ -230,10 +230,14 @@ func (v *Vocabulary) Add(f *Fact) error {
 		}
 		return fmt.Errorf("%s is declared twice", f.Full())
 	}
+	v.put(f)
+	return nil
+}
+
+func (v *Vocabulary) put(f *Fact) {
 	f.Slot = len(v.facts[f.Kind])
 	v.facts[f.Kind] = append(v.facts[f.Kind], f)
 	v.byName[f.Name] = append(v.byName[f.Name], f)
-	return nil
 }
 
 // On is the fact of a kind with that name, or nil.

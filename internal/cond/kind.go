@@ -1,3 +1,13 @@
+// Package cond holds conditions: what a rule of law asks of the facts of an order.
+//
+// A leaf compares ("wavelength >= 193 nm"), a node joins ("any", "some: parties").
+// Everything is checked when it is read, against a vocabulary that says which
+// facts there are, on which kind of thing they lie, their type, unit and values.
+//
+// Evaluation has three truths. A truth that is unknown notes the question it
+// hangs on: a fact nobody stated, or a gap in the law. A truth that is settled
+// forgets what was noted on the way, so that the notes left at the end are just
+// those that matter. The same walk, traced, explains itself.
 package cond
 
 // Kind is what a fact lies on: an order, its exporter, one of its lines, the

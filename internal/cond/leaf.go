@@ -1,6 +1,7 @@
 package cond
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -103,7 +104,7 @@ func (p *Parser) compare(n *read.Node, node *Node, op, val string, s Scope) *Nod
 	ok := false
 	switch node.Left.Type {
 	case YesNo:
-		ok = p.compareYesNo(n, node, op, val)
+		ok = p.compareYesNo(node, op, val)
 	case Number, Money, Period:
 		node.Op = Compare
 		if node.Cmp, ok = numberOps[op]; ok {
@@ -146,7 +147,7 @@ func operatorsFor(t Type) string {
 	}[t]
 }
 
-func (p *Parser) compareYesNo(n *read.Node, node *Node, op, val string) bool {
+func (p *Parser) compareYesNo(node *Node, op, val string) bool {
 	node.Op = Bare
 	if op != "is" || val != "yes" && val != "no" {
 		return false
@@ -386,7 +387,8 @@ func (v *Vocabulary) Read(t Type, dim value.Dim, name, unit string, values []str
 		}
 	case Number:
 		q, err := v.Units.Parse(s)
-		if unknown, ok := err.(value.UnknownUnitError); ok {
+		var unknown value.UnknownUnitError
+		if errors.As(err, &unknown) {
 			return fail("unit", read.Nearest(string(unknown), keys(v.Units)), "%s is measured in %s, not %q", name, orPlain(unit), string(unknown))
 		}
 		if err != nil {

@@ -372,7 +372,7 @@ func (c *Context) inSet(s *Set, word string, e *Element, f *Fact) value.Truth {
 // member turns a membership into a truth: a gap is noted, weak law marked.
 func (c *Context) member(m Membership, partly bool, s *Set, word string, e *Element, f *Fact) value.Truth {
 	if c.trace != nil {
-		c.trace.set(s, word, m)
+		c.trace.set(m)
 	}
 	gap := m.Gap
 	if m.Src.Weak() {
@@ -599,7 +599,7 @@ func (c *Context) cellHas(n *Node) value.Truth {
 	if !ok {
 		return value.Unknown
 	}
-	if got := c.cellGap(n.Table, cell); got != "" {
+	if got := c.cellGap(cell); got != "" {
 		return c.gap(got)
 	}
 	t := value.No
@@ -613,9 +613,9 @@ func (c *Context) cellHas(n *Node) value.Truth {
 
 // cellGap is the gap a cell is, if it is one: a "?", a row that is not in
 // store, or an unverified cell where weak law counts as unknown.
-func (c *Context) cellGap(t *Table, cell Cell) string {
+func (c *Context) cellGap(cell Cell) string {
 	if c.trace != nil {
-		c.trace.cell(t, cell)
+		c.trace.cell(cell)
 	}
 	if cell.Src.Weak() {
 		c.weak = true

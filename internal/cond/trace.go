@@ -79,7 +79,7 @@ func (t *Trace) read(e *Element, f *Fact, v *Value) {
 }
 
 // source notes the law a definition read under this limb comes from.
-func (t *Trace) source(id string, ch *Choice) {
+func (t *Trace) source(ch *Choice) {
 	if t.Src == nil {
 		t.Src = ch.Src
 	}
@@ -88,7 +88,7 @@ func (t *Trace) source(id string, ch *Choice) {
 	}
 }
 
-func (t *Trace) set(s *Set, word string, m Membership) {
+func (t *Trace) set(m Membership) {
 	if m.Src != nil {
 		t.Src = m.Src
 	}
@@ -97,7 +97,7 @@ func (t *Trace) set(s *Set, word string, m Membership) {
 	}
 }
 
-func (t *Trace) cell(_ *Table, cell Cell) {
+func (t *Trace) cell(cell Cell) {
 	t.Src = cell.Src
 	if cell.Gap != "" {
 		t.Gap = cell.Gap
@@ -108,7 +108,7 @@ func (t *Trace) cell(_ *Table, cell Cell) {
 // hold, all when they do and the first that fails when they do not; of several
 // of which one is enough, the other way round. A definition is one limb.
 func (t *Trace) Decisive(f func(limb *Trace)) {
-	settles := value.Unknown
+	var settles value.Truth
 	switch t.op {
 	case All, AsOf:
 		settles = value.No

@@ -1,3 +1,13 @@
+// Package pack turns a regime's YAML and CSV into checked, dated law.
+//
+// Every piece of law (a rule, a definition, an entry, a member of a set, a row of
+// a table) is a timeline of versions, each with the day it came into force, the
+// day it was published, where it is to be read and how sure we are of it. Nobody
+// writes when a version ends; the next one ends it. [Pack.At] picks, for a day and
+// for what had been published by another, the version that holds: one, or a gap.
+//
+// A pack loads in two steps, since most orders concern few regimes: its head,
+// which tells whether its law speaks of an act at all, and the rest.
 package pack
 
 import (
@@ -31,6 +41,7 @@ type Pack struct {
 	sets   []*setLaw
 	places []*placeLaw
 	loaded atomic.Bool // the rules are in, not only the head
+	failed error       // why the rules could not be read
 
 	Entries        []*Entry
 	Requirements   []*Rule
@@ -236,7 +247,7 @@ type Claim struct {
 	Says     cond.Words
 }
 
-// The kinds of authorization and the outcome each gives.
+// Kinds is the kinds of authorization and the outcome each gives.
 var Kinds = map[string]string{
 	"exemption": "exception", "exception": "exception", "general": "exception",
 	"notification": "notify", "bulk": "license", "individual": "license",

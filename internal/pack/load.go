@@ -76,18 +76,19 @@ func (lib *Library) Pack(id string) *Pack {
 	return nil
 }
 
-// Load reads and checks the rules of a pack, once.
+// Load reads and checks the rules of a pack, once. A pack that cannot be read
+// says so each time.
 func (lib *Library) Load(p *Pack) error {
 	lib.mu.Lock()
 	defer lib.mu.Unlock()
-	if p.Loaded() {
-		return nil
+	if p.Loaded() || p.failed != nil {
+		return p.failed
 	}
 	log := &read.Log{}
 	l := &loader{lib: lib, pack: p, log: log}
 	l.body()
-	if err := log.Err(); err != nil {
-		return err
+	if p.failed = log.Err(); p.failed != nil {
+		return p.failed
 	}
 	p.findChanges()
 	p.loaded.Store(true)
@@ -197,7 +198,7 @@ func (l *loader) digest() string {
 	for _, name := range names {
 		data, err := fs.ReadFile(l.lib.fsys, name)
 		if err == nil {
-			fmt.Fprintf(all, "%x  %s\n", sha256.Sum256(data), name)
+			_, _ = fmt.Fprintf(all, "%x  %s\n", sha256.Sum256(data), name)
 		}
 	}
 	return "h1:" + base64.StdEncoding.EncodeToString(all.Sum(nil))
@@ -278,15 +279,15 @@ func (l *loader) bindings() {
 func (l *loader) zone(m *read.Map) int {
 	s := m.Need("zone")
 	var sign byte
-	var h, min int
-	if n, _ := fmt.Sscanf(s, "%c%02d:%02d", &sign, &h, &min); n != 3 || sign != '+' && sign != '-' || h > 14 || min > 59 {
+	var hours, minutes int
+	if n, _ := fmt.Sscanf(s, "%c%02d:%02d", &sign, &hours, &minutes); n != 3 || sign != '+' && sign != '-' || hours > 14 || minutes > 59 {
 		m.Problem(m.Get("zone"), "zone", `write it as "+09:00"`, "zone is %q", s)
 		return 0
 	}
 	if sign == '-' {
-		return -(h*60 + min)
+		return -(hours*60 + minutes)
 	}
-	return h*60 + min
+	return hours*60 + minutes
 }
 
 func (l *loader) govern(m *read.Map) {
@@ -327,13 +328,15 @@ func (l *loader) coverage(m *read.Map) {
 
 func (l *loader) statuses(m *read.Map) {
 	l.pack.Statuses = map[string]*Status{}
+	var written []*Status
 	m.Each("statuses", func(n *read.Node) {
 		sm := m.Doc.Map(n, "a status")
 		s := &Status{ID: l.id(sm), Title: cond.ParseWords(m.Doc, sm.Get("title"), "title"), Implies: sm.Texts("implies")}
 		sm.Close()
 		l.pack.Statuses[s.ID] = s
+		written = append(written, s)
 	})
-	for _, s := range l.pack.Statuses {
+	for _, s := range written {
 		for _, i := range s.Implies {
 			if l.pack.Statuses[i] == nil {
 				m.Problem(m.Get("statuses"), "unknown-status", "", "%s implies %q, which is no status", s.ID, i)

@@ -24,7 +24,7 @@ func (p *Pack) Rule(id string) *Rule { return p.byID[id] }
 // declareClasses notes the classes requirements have, before a condition asks
 // whether one stands.
 func (l *loader) declareClasses() {
-	note := func(d read.Doc, n *read.Node) {
+	note := func(n *read.Node) {
 		if read.IsMap(n) {
 			if c := fieldOf(n, "class"); c != "" {
 				l.pack.Names.Classes[l.full(c)] = true
@@ -33,10 +33,10 @@ func (l *loader) declareClasses() {
 	}
 	d, root := l.open("requirements.yaml")
 	for _, n := range d.Items(root) {
-		note(d, n)
+		note(n)
 	}
 	for _, t := range l.made["requirements.yaml"] {
-		note(t.doc, t.node)
+		note(t.node)
 	}
 }
 
@@ -57,7 +57,7 @@ func (l *loader) rules() {
 		default:
 			m.Problem(m.Get("says-that"), "unknown-value", "", "a rule about claims says that they are claim-void or the list list-complete, not %q", is)
 		}
-		l.versions(r, m, func(k keyed, b *Body) {})
+		l.versions(r, m, func(keyed, *Body) {})
 	})
 }
 

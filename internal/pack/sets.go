@@ -15,7 +15,6 @@ type setLaw struct {
 	*cond.Set
 	Open     bool // may hold more than is named
 	Versions Timeline[setBody]
-	from     int // the first of its members that only the rules can name (entries)
 	m        *read.Map
 }
 
@@ -81,6 +80,7 @@ func (l *loader) setBodies(entries bool) {
 		if (s.Of == cond.OfEntries) != entries {
 			continue
 		}
+		s.m.Log = l.log // that of the rules, where the set waited for them
 		s.Versions = timeline(l, s.m, func(k keyed) setBody { return l.setBody(k, s) })
 		s.m.Close()
 	}

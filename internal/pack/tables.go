@@ -3,6 +3,8 @@ package pack
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
+	"io"
 	"io/fs"
 	"path"
 	"regexp"
@@ -19,15 +21,13 @@ import (
 // each row makes a rule or an entry by a template, or the table is looked up.
 type tableLaw struct {
 	*cond.Table
-	file     string
-	csv      csvFile
-	missing  bool         // a row that is not there is not known, rather than none
-	gap      cond.GapInfo // what a cell that is not known is called, and where to read it
-	Rows     map[string]*tableRow
-	order    []string
-	m        *read.Map
-	template *read.Node
-	into     string
+	file    string
+	csv     csvFile
+	missing bool         // a row that is not there is not known, rather than none
+	gap     cond.GapInfo // what a cell that is not known is called, and where to read it
+	Rows    map[string]*tableRow
+	order   []string
+	m       *read.Map
 }
 
 // tableRow is the versions of one row.
@@ -96,14 +96,15 @@ func (l *loader) csv(file string, at *read.Node, d read.Doc) csvFile {
 	r := csv.NewReader(bytes.NewReader(data))
 	for {
 		row, err := r.Read()
-		if row == nil && err != nil {
+		if err == io.EOF {
 			break
 		}
-		line, _ := r.FieldPos(0)
-		if err != nil {
-			l.log.Add(read.Pos{File: out.doc.File, Line: line}, "csv", "cannot be read as CSV: "+err.Error(), "give every row as many cells as the first, and quote a cell that holds a comma")
+		var broken *csv.ParseError
+		if errors.As(err, &broken) {
+			l.log.Add(read.Pos{File: out.doc.File, Line: broken.StartLine}, "csv", "cannot be read as CSV: "+broken.Err.Error(), "give every row as many cells as the first, and quote a cell that holds a comma or a quote")
 			continue
 		}
+		line, _ := r.FieldPos(0)
 		if out.head == nil {
 			out.head = row
 			continue
@@ -253,6 +254,9 @@ func (l *loader) declareLookup(t *tableLaw, m *read.Map) {
 		m.Doc.Map(cols, "columns").Pairs(func(k, v *read.Node) {
 			cm := m.Doc.Map(v, "a column")
 			c := &cond.Column{Name: k.Value, Unit: value.Unit{Factor: value.Int(1)}}
+			if !t.csv.has(c.Name) {
+				m.Problem(k, "unknown-column", read.Nearest(c.Name, t.csv.head), "the file has no column %q", c.Name)
+			}
 			typ := cm.Need("type")
 			c.Type, _ = cond.TypeNamed(typ)
 			if c.Type.String() != typ {
@@ -278,11 +282,6 @@ func (l *loader) declareLookup(t *tableLaw, m *read.Map) {
 			m.Problem(m.Get("keys"), "unknown-column", read.Nearest(k.Name, t.csv.head), "the file has no column %q", k.Name)
 		}
 	}
-	for c := range t.Columns {
-		if !t.csv.has(c) {
-			m.Problem(m.Get("columns"), "unknown-column", read.Nearest(c, t.csv.head), "the file has no column %q", c)
-		}
-	}
 }
 
 // cells reads the rows of the lookup tables.
@@ -299,7 +298,7 @@ func (l *loader) cells() {
 		}
 		for _, r := range t.Rows {
 			r.Versions = r.Versions.sorted()
-			l.sameDay(t, r)
+			l.sameDay(r)
 		}
 		l.tellsApart(t)
 		t.m.Close()
@@ -338,7 +337,7 @@ func sameRow(a, b *tableRow, t *tableLaw) bool {
 	return true
 }
 
-func (l *loader) sameDay(t *tableLaw, r *tableRow) {
+func (l *loader) sameDay(r *tableRow) {
 	for i := 1; i < len(r.Versions); i++ {
 		if a, b := r.Versions[i-1], r.Versions[i]; a.From == b.From && a.Published == b.Published {
 			l.log.Add(b.Pos, "duplicate-row", "this row has the keys and the day of the row at line "+itoa(a.Pos.Line), "take one out, or date it otherwise")
@@ -359,8 +358,10 @@ func (l *loader) row(t *tableLaw, i int) {
 		t.order = append(t.order, joined)
 	}
 	cells := map[string]cell{}
-	for name, c := range t.Columns {
-		cells[name] = l.cell(t, i, c)
+	for _, name := range t.csv.head {
+		if c := t.Columns[name]; c != nil {
+			cells[name] = l.cell(t, i, c)
+		}
 	}
 	v := l.rowVersion(t, i)
 	row.Versions = append(row.Versions, &Dated[map[string]cell]{Version: v, Body: cells})

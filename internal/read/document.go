@@ -48,12 +48,14 @@ func (d Doc) Parse(data []byte) *Node {
 		return nil
 	}
 	n := root.Content[0]
-	if !d.plain(n, 0) {
+	if !d.plain(n, 0, lastLine(data)) {
 		return nil
 	}
 	return n
 }
 
+// jsonOnly is how a text begins that can only be meant as JSON, so that its
+// mistakes are told as those of JSON.
 var (
 	jsonStart = regexp.MustCompile(`^[ \t\r\n]*[{\[]`)
 	jsonOnly  = regexp.MustCompile(`^[ \t\r\n]*[{\[][{\[ \t\r\n]*(["}\]\d-]|$)`)
@@ -88,7 +90,8 @@ var errTooDeep = errors.New("nested too deep")
 
 // plain refuses anchors, aliases, merges and tags: what stands in one place is
 // read in that place, and no short text grows into a long one.
-func (d Doc) plain(n *Node, depth int) bool {
+func (d Doc) plain(n *Node, depth, last int) bool {
+	n.Line = min(n.Line, last)
 	at := Pos{d.File, n.Line}
 	switch {
 	case depth > maxDepth:
@@ -106,13 +109,20 @@ func (d Doc) plain(n *Node, depth int) bool {
 	}
 	ok := true
 	for _, c := range n.Content {
-		ok = d.plain(c, depth+1) && ok
+		ok = d.plain(c, depth+1, last) && ok
 	}
 	return ok
 }
 
-// lineEnd is what YAML ends a line with.
-var lineEnd = regexp.MustCompile(`\r\n|[\n\r\x{85}\x{2028}\x{2029}]`)
+// lastLine is the number of the last line, by all that YAML ends a line with. A
+// line that has no end is ended by the reader, which then stands one too low.
+func lastLine(data []byte) int {
+	n := 1 - bytes.Count(data, []byte("\r\n"))
+	for _, end := range [...]string{"\n", "\r", "\u0085", "\u2028", "\u2029"} {
+		n += bytes.Count(data, []byte(end))
+	}
+	return n
+}
 
 const quoteGreater = `put a value that begins with > in quotes: "> 5 nm"`
 
@@ -124,7 +134,7 @@ func (d Doc) syntax(data []byte, err error) {
 	if errors.As(err, &le) {
 		line, what = max(le.Mark.Line, 1), le.Message
 	}
-	line = min(line, 1+len(lineEnd.FindAllIndex(data, -1))) // the end of a text stands one line too low
+	line = min(line, lastLine(data))
 	at := Pos{d.File, line}
 	lines := bytes.Split(data, []byte("\n"))
 	hint := "check the indentation and the quotes of this line"
@@ -158,21 +168,23 @@ func (d Doc) parseJSON(data []byte) *Node {
 	lines := newLineIndex(data)
 	n, err := jsonNode(dec, lines, 0)
 	if err == nil {
-		if _, err = dec.Token(); err == io.EOF {
+		if _, err = dec.Token(); errors.Is(err, io.EOF) {
 			return n
 		}
 		err = errors.New("there is more text after the end of the value")
 	}
 	offset := dec.InputOffset()
-	if err == errTooDeep {
+	if errors.Is(err, errTooDeep) {
 		d.Log.Add(Pos{d.File, lines.at(offset)}, "too-deep", err.Error(), "")
 		return nil
 	}
-	var se *json.SyntaxError
-	if errors.As(err, &se) {
-		offset = se.Offset
+	// The offset of a syntax error is not used: read token by token, the decoder
+	// counts it without the tokens before.
+	what := err.Error()
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		what = "the text ends before the value does"
 	}
-	d.Log.Add(Pos{d.File, lines.at(offset)}, "syntax", "cannot be read as JSON: "+err.Error(), "check the commas, quotes and brackets before this place")
+	d.Log.Add(Pos{d.File, lines.at(offset)}, "syntax", "cannot be read as JSON: "+what, "check the commas, quotes and brackets before this place")
 	return nil
 }
 
@@ -241,10 +253,14 @@ func (l lineIndex) at(offset int64) int {
 	return lo + 1
 }
 
-// IsMap, IsList and IsText say what kind of node n is; a blank (nothing, ~,
-// null) is none of them.
-func IsMap(n *Node) bool  { return n != nil && n.Kind == yaml.MappingNode }
+// IsMap says whether n is a mapping of keys. A blank (nothing, ~, null) is
+// neither that, nor a list, nor text.
+func IsMap(n *Node) bool { return n != nil && n.Kind == yaml.MappingNode }
+
+// IsList says whether n is a list.
 func IsList(n *Node) bool { return n != nil && n.Kind == yaml.SequenceNode }
+
+// IsText says whether n is one word or number, as it was written.
 func IsText(n *Node) bool { return n != nil && n.Kind == yaml.ScalarNode && n.Tag != "!!null" }
 
 // IsBlank says whether a key was written with nothing behind it.
@@ -266,9 +282,9 @@ func (d Doc) Problem(n *Node, code, hint, format string, args ...any) {
 // Text is the text of a scalar. Anything else is a problem and gives "".
 func (d Doc) Text(n *Node, what string) string {
 	switch {
-	case IsText(n):
+	case IsText(n) && strings.TrimSpace(n.Value) != "":
 		return n.Value
-	case IsBlank(n):
+	case IsText(n), IsBlank(n):
 		d.Problem(n, "blank", "write a value, or leave the line out", "%s has no value", what)
 	case n != nil:
 		d.Problem(n, "not-text", "", "%s must be one value, not a %s", what, shape(n))

@@ -65,10 +65,9 @@ func (p Page) Text() string {
 // text is a report being written.
 type text struct {
 	Page
-	w     words
-	out   strings.Builder
-	weak  map[string]bool // marks that need a note at the foot
-	first bool
+	w    words
+	out  strings.Builder
+	weak map[string]bool // marks that need a note at the foot
 }
 
 func (t *text) blank() { t.out.WriteByte('\n') }
@@ -135,7 +134,6 @@ type row struct {
 	label string
 	text  []string // each already painted
 	cites []string
-	tone  tone // of the label
 }
 
 // write puts a row into its columns.
@@ -232,14 +230,26 @@ func btoi(b bool) int {
 	return 0
 }
 
-// split cuts as many characters off a word as fit a width.
+// neverFirst are the marks that do not begin a line: closing ones and those that
+// belong to what stands before them.
+const neverFirst = "。、，．・：；！？）」』】〕〉》ーゃゅょっャュョッ々"
+
+// split cuts as many characters off a word as fit a width; a mark that does not
+// begin a line takes the character before it along.
 func split(word string, width int) (head, tail string) {
-	w := 0
+	w, last := 0, 0
 	for i, r := range word {
 		w += lipgloss.Width(string(r))
-		if w > width {
-			return word[:i], word[i:]
+		if w <= width {
+			if !strings.ContainsRune(neverFirst, r) {
+				last = i
+			}
+			continue
 		}
+		if strings.ContainsRune(neverFirst, r) && last > 0 {
+			i = last
+		}
+		return word[:i], word[i:]
 	}
 	return word, ""
 }
@@ -365,7 +375,7 @@ func (t *text) line(l *strait.Line) {
 	t.asks(r)
 	t.gaps(r)
 	t.history(l, r)
-	t.rests(l, r)
+	t.rests(r)
 	t.lawRow(l)
 	if t.Explain {
 		t.reasons(r)
@@ -770,7 +780,7 @@ func (t *text) gaps(r *strait.Regime) {
 	}
 }
 
-func (t *text) rests(l *strait.Line, r *strait.Regime) {
+func (t *text) rests(r *strait.Regime) {
 	label := t.w.say("label.rests")
 	var said, presumed []string
 	for _, x := range r.RestsOn {

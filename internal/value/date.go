@@ -85,7 +85,12 @@ func (d Date) AddMonths(n int) Date {
 type Period struct{ Months, Days int }
 
 // Add is the day one period after d: months first, then days.
-func (d Date) Add(p Period) Date { return d.AddMonths(p.Months) + Date(p.Days) }
+func (d Date) Add(p Period) Date {
+	if d == NoDate {
+		return d
+	}
+	return d.AddMonths(p.Months) + Date(p.Days)
+}
 
 // Neg is the same period backwards.
 func (p Period) Neg() Period { return Period{-p.Months, -p.Days} }
@@ -159,7 +164,7 @@ func ParseTime(s string) (Time, error) {
 		_, secs := t.Zone()
 		offset := secs / 60
 		if err == nil && t.Year() >= 1000 && -maxOffset <= offset && offset <= maxOffset {
-			return Time{Day: Day(t.Year(), int(t.Month()), t.Day()), Minute: t.Hour()*60 + t.Minute(), Offset: offset}, nil
+			return Time{Day: dateOf(t.Add(time.Duration(secs) * time.Second)), Minute: t.Hour()*60 + t.Minute(), Offset: offset}, nil
 		}
 	}
 	return Time{Day: NoDate}, errNotTime

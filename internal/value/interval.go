@@ -318,6 +318,9 @@ func ParseInterval(s string) (Interval, error) {
 		return Interval{}, errAbout
 	}
 	if low, high, ok := strings.Cut(s, and); ok {
+		if strings.Contains(high, and) { // and a long chain of sides is not gone down
+			return Interval{}, errNotNumber
+		}
 		return parseSides(low, high)
 	}
 	if lo, hi, ok := strings.Cut(s, ".."); ok {

@@ -16,7 +16,7 @@ var errNotMoney = errors.New("not an amount of money; write 3000000 JPY, digits 
 // ParseMoney reads an amount such as 3000000 JPY or > 1000 USD.
 func ParseMoney(s string) (Money, error) {
 	number, currency := SplitUnit(s)
-	if len(currency) != 3 || strings.ToUpper(currency) != currency || strings.ToLower(currency) == currency {
+	if len(currency) != 3 || strings.Trim(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
 		return Money{}, errNotMoney
 	}
 	iv, err := ParseInterval(number)
