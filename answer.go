@@ -54,17 +54,31 @@ func (w *walker) fill(r *Regime, s span, opt Options) {
 	}
 }
 
-// worst is the candidate that decides: the one that asks most.
+// worst is the candidate that decides: the one that asks most, of equals one
+// that the item surely is, and then the one whose lightest paper is the heaviest.
 func (w *walker) worst() int {
 	worst := 0
-	for i, c := range w.cands {
-		b := w.cands[worst].span
-		if c.span.hi > b.hi || c.span.hi == b.hi && c.span.lo > b.lo ||
-			c.span.hi == b.hi && c.span.lo == b.lo && c.Truth == value.Yes && w.cands[worst].Truth != value.Yes {
+	for i := range w.cands {
+		if w.cands[i].worse(&w.cands[worst]) {
 			worst = i
 		}
 	}
 	return worst
+}
+
+func (c *candidate) worse(b *candidate) bool {
+	sure, than := c.Truth == value.Yes, b.Truth == value.Yes
+	switch {
+	case c.span.hi != b.span.hi:
+		return c.span.hi > b.span.hi
+	case c.span.lo != b.span.lo:
+		return c.span.lo > b.span.lo
+	case sure != than:
+		return sure
+	case c.paper != b.paper:
+		return c.paper > b.paper
+	}
+	return entryName(c.Candidate) < entryName(b.Candidate)
 }
 
 func (w *walker) actOf() string {

@@ -300,7 +300,7 @@ func (a *asker) waysOf(q *question) []way {
 		return []way{{text: "none", assume: a.everywhere(q, &cond.Value{List: []cond.Member{}})}, a.leafWay(q, "some", value.Yes)}
 	}
 	var ways []way
-	for _, v := range q.fact.Cells(a.w.stated(q.opens[0])) {
+	for _, v := range a.w.cells(q.fact, a.w.stated(q.opens[0])) {
 		ways = append(ways, way{text: v.Stated, assume: a.everywhere(q, v)})
 	}
 	if len(ways) > 0 {

@@ -16,6 +16,9 @@ type finite struct {
 	fact *cond.Fact
 }
 
+// jpCells is the cells of a fact under the first regime.
+func jpCells(law *Law, f *cond.Fact) []*cond.Value { return law.lib.Packs[0].Names.Cuts.Cells(f, nil) }
+
 func (f finite) state(word string) { put(f.in, f.key, scalar(word)) }
 
 func (f finite) takeBack() {
@@ -34,7 +37,7 @@ func finites(law *Law, doc *read.Node) []finite {
 		for i, c := range n.Content {
 			if n.Kind == yaml.MappingNode && i%2 == 1 && read.IsText(c) {
 				fs := law.lib.Vocab.Find(n.Content[i-1].Value)
-				if len(fs) == 1 && len(fs[0].Cells(nil)) > 0 && exempt[fs[0].Full()] == "" {
+				if len(fs) == 1 && len(jpCells(law, fs[0])) > 0 && exempt[fs[0].Full()] == "" {
 					out = append(out, finite{n, n.Content[i-1].Value, fs[0]})
 				}
 			}
@@ -98,8 +101,8 @@ func TestBoundsAreAllCompletions(t *testing.T) {
 // contradicts what is claimed, it says no.
 func everyWay(law *Law, doc *read.Node, known *Time, a, b finite) ([][2]Outcome, bool) {
 	var out [][2]Outcome
-	for _, x := range a.fact.Cells(nil) {
-		for _, y := range b.fact.Cells(nil) {
+	for _, x := range jpCells(law, a.fact) {
+		for _, y := range jpCells(law, b.fact) {
 			a.state(x.Stated)
 			b.state(y.Stated)
 			d, err := decideDoc(law, doc, known, Options{Brief: true, AcceptUnverified: true})

@@ -155,23 +155,49 @@ func (w *walker) meetsTree(e *pack.EntryInForce) value.Truth {
 // contradictions adds the entries that stated facts put the item under although
 // its claim names others. The law goes by the goods, not by the claim.
 func (w *walker) contradictions(out []candidate, claim cond.Claim) []candidate {
-	group := len(claim.Entries)
+	group, maybe := len(claim.Entries), false
 	for _, e := range w.law.Families[w.family()] {
 		if w.named(e.Entry.Entry, out) {
 			continue
 		}
 		mark := w.ctx.Mark()
-		if w.meetsTree(e) == value.Yes {
+		switch w.againstClaim(e) {
+		case value.Yes:
 			group++
 			out = append(out, candidate{Candidate: cond.Candidate{Entry: e.Entry.Entry, Truth: value.Yes}, group: group, contra: true})
 			w.claim.contra = append(w.claim.contra, e.ID)
+		case value.Unknown:
+			group++
+			maybe = true
+			out = append(out, candidate{Candidate: cond.Candidate{Entry: e.Entry.Entry, Truth: value.Unknown}, group: group},
+				candidate{Candidate: cond.Candidate{None: true, Truth: value.Unknown}, group: group})
+			continue // what it hangs on is the law's own gap
 		}
 		w.ctx.Drop(mark)
 	}
-	if len(w.claim.contra) > 0 && claim.None {
+	if claim.None && (len(w.claim.contra) > 0 || maybe) {
 		out = out[1:]
 	}
 	return out
+}
+
+// againstClaim says whether stated facts put the item under an entry that is not
+// claimed. Facts nobody stated do not: then the claim counts. But law that is not
+// verified may not free, so where the facts do by the law as it stands, they may.
+func (w *walker) againstClaim(e *pack.EntryInForce) value.Truth {
+	t := w.meetsTree(e)
+	if t != value.Unknown {
+		return t
+	}
+	if !w.ctx.Strict {
+		return value.No
+	}
+	mark := w.ctx.Mark()
+	w.ctx.Strict = false
+	t = w.meetsTree(e)
+	w.ctx.Strict = true
+	w.ctx.Drop(mark)
+	return t.And(value.Unknown)
 }
 
 func (w *walker) named(e *cond.Entry, cands []candidate) bool {

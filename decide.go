@@ -105,9 +105,9 @@ func (c *Code) line(o *Order, index int, opt Options, read map[string]PackRead) 
 func (c *Code) regime(p *pack.Pack, o *Order, index int, opt Options, out *Line) (*Regime, span, error) {
 	line := o.lines[index]
 	if !p.Loaded() {
-		w := newWalker(c.of(p), c.law.lib, o, line)
-		if w.reach() == value.No {
-			out.NotReached = append(out.NotReached, NotReached{Regime: p.ID, Why: w.whyNot()})
+		why, no := c.beyond(p, o, line)
+		if no {
+			out.NotReached = append(out.NotReached, NotReached{Regime: p.ID, Why: why})
 			return nil, span{}, nil
 		}
 		if err := c.law.lib.Load(p); err != nil {
@@ -130,6 +130,18 @@ func (c *Code) regime(p *pack.Pack, o *Order, index int, opt Options, out *Line)
 		r.Holds, r.Next = c.holds(p, o, index, opt)
 	}
 	return r, s, nil
+}
+
+// beyond says, by the head of a pack alone, whether its law surely does not speak
+// of the act, and why.
+func (c *Code) beyond(p *pack.Pack, o *Order, line *cond.Element) (why string, no bool) {
+	c.law.lib.Head(func() {
+		w := newWalker(c.of(p), c.law.lib, o, line)
+		if no = w.reach() == value.No; no {
+			why = w.whyNot()
+		}
+	})
+	return why, no
 }
 
 // settle finds the span. Law that is not verified may restrict but not free: an

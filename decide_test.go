@@ -264,3 +264,44 @@ func TestSilenceIsNoLeave(t *testing.T) {
 		})
 	}
 }
+
+// TestManyAtOnce decides orders on a law nobody has used yet from many
+// goroutines at once: the answers are those of one.
+func TestManyAtOnce(t *testing.T) {
+	one := testLaw(t)
+	orders := workedOrders(t, one)[:40]
+	want := make([]string, len(orders))
+	for i, w := range orders {
+		d, err := decideDoc(one, w.doc, w.known, Options{Brief: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := d.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[i] = string(data)
+	}
+	fresh, err := Open(packs.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for g := range 8 {
+		wg.Go(func() {
+			for i := range orders {
+				k := (i + g*5) % len(orders)
+				d, err := decideDoc(fresh, orders[k].doc, orders[k].known, Options{Brief: true})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				fresh.Title("jp", "jp/individual", "en")
+				if data, _ := d.JSON(); string(data) != want[k] {
+					t.Errorf("%s: another answer from many goroutines", orders[k].name)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}

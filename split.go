@@ -34,7 +34,7 @@ func (w *walker) questions() []cond.Open {
 	var out []cond.Open
 	var count []int
 	for _, o := range w.ctx.Opens() {
-		if o.Gap == "" && o.Node == nil && (o.Fact == nil || o.Fact.IsList || len(o.Fact.Cells(nil)) == 0) {
+		if o.Gap == "" && o.Node == nil && (o.Fact == nil || o.Fact.IsList || len(w.cells(o.Fact, nil)) == 0) {
 			continue
 		}
 		found := false
@@ -145,7 +145,7 @@ type answer struct {
 func (w *walker) answers(q cond.Open) []answer {
 	if q.Node == nil && q.Fact != nil && !q.Fact.IsList {
 		var out []answer
-		for _, v := range q.Fact.Cells(w.stated(q)) {
+		for _, v := range w.cells(q.Fact, w.stated(q)) {
 			out = append(out, answer{value: v, text: v.Stated})
 		}
 		if len(out) > 0 {
@@ -153,6 +153,11 @@ func (w *walker) answers(q cond.Open) []answer {
 		}
 	}
 	return []answer{{truth: value.Yes, text: "yes"}, {truth: value.No, text: "no"}}
+}
+
+// cells is the values of a fact that the regime's rules can tell apart.
+func (w *walker) cells(f *cond.Fact, known *cond.Value) []*cond.Value {
+	return w.law.Pack.Names.Cuts.Cells(f, known)
 }
 
 func (w *walker) stated(q cond.Open) *cond.Value {

@@ -20,7 +20,18 @@ func (l *Law) Title(regime, id, lang string) string {
 	if id == regime {
 		return p.Title.In(lang)
 	}
-	return title(p, id, lang)
+	out := ""
+	l.whole(p, func() { out = title(p, id, lang) })
+	return out
+}
+
+// whole calls f while the pack is not being loaded.
+func (l *Law) whole(p *pack.Pack, f func()) {
+	if p.Loaded() {
+		f()
+		return
+	}
+	l.lib.Head(f)
 }
 
 // title is the short title of a piece of a pack's law, or its id.

@@ -29,6 +29,8 @@ type walker struct {
 	claim claimState
 	walks int
 	based bool // the last walk assumed nothing, so what it found stands
+
+	partItems map[*cond.Element]*cond.Element // parts as items, see partNeeds
 }
 
 // candidate is an entry the item may be under and what follows if it is.
@@ -37,6 +39,7 @@ type candidate struct {
 	group  int // candidates of one group are alternatives: at least one of them holds
 	span   span
 	reach  value.Truth
+	paper  int  // how light the lightest authorization is that would do; the more, the heavier
 	contra bool // stated facts put the item here, against its claim
 }
 
@@ -61,6 +64,8 @@ func newWalker(law *pack.Law, lib *pack.Library, o *Order, line *cond.Element) *
 	w.ctx.Parties, w.ctx.MoreParties = w.parties()
 	w.ctx.ClassStands = w.classStands
 	w.ctx.EntriesOf = w.entriesOf
+	w.ctx.PartNeeds = w.partNeeds
+	w.ctx.Numbered = w.numbered
 	w.reqs = make([]value.Truth, len(law.Requirements))
 	w.auths = make([]authState, len(law.Authorizations))
 	return w
@@ -159,6 +164,7 @@ func (w *walker) take(c *candidate) {
 		return
 	}
 	c.span = w.require()
+	c.paper = w.paper()
 	if c.reach == value.Unknown {
 		c.span.lo, c.span.vlo = NotSubject, Go
 	}
@@ -262,6 +268,21 @@ func (w *walker) require() span {
 	return out
 }
 
+// noPaper is heavier than any paper: nothing would do.
+const noPaper = 1000
+
+// paper is how light the lightest authorization is that is held or open.
+func (w *walker) paper() int {
+	best := noPaper
+	for i := range w.law.Authorizations {
+		a := w.law.Authorizations[i].Rule
+		if s := w.auths[i]; (s.held == value.Yes || s.fresh == value.Yes) && w.wanted(a) {
+			best = min(best, int(level(a))*10+a.Rank)
+		}
+	}
+	return best
+}
+
 func (w *walker) classStands(class string) value.Truth {
 	t := value.No
 	for i := range w.law.Requirements {
@@ -313,16 +334,17 @@ func (w *walker) authorization(a *pack.InForce, s *authState) {
 	if a.ByClaim && !w.claimed(a.ID) {
 		holds = value.No
 	}
-	body := a.Body()
-	for _, p := range body.Provided {
-		mark := w.ctx.Mark()
-		switch w.ctx.Eval(p.When) {
-		case value.No:
-			holds = value.No
-		case value.Unknown:
-			s.todo = true
+	for _, b := range a.Bodies { // where the day leaves several, the provisos of all
+		for _, p := range b.Body.Provided {
+			mark := w.ctx.Mark()
+			switch w.ctx.Eval(p.When) {
+			case value.No:
+				holds = value.No
+			case value.Unknown:
+				s.todo = true
+			}
+			w.ctx.Drop(mark)
 		}
-		w.ctx.Drop(mark)
 	}
 	fresh, held := w.bars(a)
 	s.fresh = holds.And(fresh)

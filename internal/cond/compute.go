@@ -126,14 +126,6 @@ func (c *Context) chosenValue(d *Def, ch *Choice) *Value {
 	return c.formula(ch.Bodies[0].Value)
 }
 
-func (c *Context) defNumber(d *Def) (value.Interval, string) {
-	v := c.defValue(d)
-	if v == nil {
-		return value.Anything(), ""
-	}
-	return v.Num, v.Text
-}
-
 // formula is the value of a formula. A number is always an interval, be it of
 // anything; a word, place or day that is not known is nil. What is missing is
 // noted.
@@ -162,15 +154,10 @@ func (c *Context) formula(f *Formula) *Value {
 func (c *Context) firstCase(f *Formula) *Value {
 	var out *Value
 	for i, a := range f.Args {
-		mark := len(c.open)
 		t := value.Yes
 		if f.Whens[i] != nil {
-			t = c.Eval(f.Whens[i])
+			t = c.evalAside(f.Whens[i])
 		}
-		for _, o := range c.open[mark:] {
-			c.missing = append(c.missing, Open{Elem: o.Elem, Fact: o.Fact, Gap: o.Gap})
-		}
-		c.open = c.open[:mark]
 		if t == value.No {
 			continue
 		}
@@ -183,7 +170,9 @@ func (c *Context) firstCase(f *Formula) *Value {
 			out = v
 		case f.Type == Number || f.Type == Money && v.Text == out.Text:
 			out = &Value{Num: hull(out.Num, v.Num), Text: v.Text}
-		case out.Text != v.Text || out.Day != v.Day || out.Truth != v.Truth:
+		case f.Type == Money:
+			return &Value{Num: value.Anything()}
+		case out.None != v.None || out.Text != v.Text || out.Day != v.Day || out.Truth != v.Truth || out.Span != v.Span:
 			return nil
 		}
 		if t == value.Yes {
@@ -243,7 +232,7 @@ func (c *Context) answered(gap string, t Type, dim value.Dim, name string) *Valu
 
 // noValue is what a blank cell holds: a number that is no number and a word that
 // is no word, so that no comparison with it holds.
-var noValue = &Value{Num: value.Interval{Lo: value.Bound{At: value.Int(1)}, Hi: value.Bound{}}}
+var noValue = &Value{None: true, Num: value.Interval{Lo: value.Bound{At: value.Int(1)}, Hi: value.Bound{}}}
 
 func (c *Context) totalFor(f *Formula) *Value {
 	none := &Value{Num: value.Anything()}
@@ -268,7 +257,7 @@ func (c *Context) arithmetic(f *Formula) *Value {
 	for _, a := range f.Args[1:] {
 		v := c.formula(a)
 		num := v.Num
-		if f.Type == Money && v.Text != "" && out.Text != "" && v.Text != out.Text {
+		if f.Op != Product && v.Text != "" && out.Text != "" && v.Text != out.Text {
 			num = c.convert(num, v.Text, out.Text)
 		}
 		if out.Text == "" {
@@ -328,6 +317,9 @@ func (c *Context) sum(f *Formula, same *string) *Value {
 			continue
 		}
 		num := v.Num
+		if whole := wholeOf(f); whole.Sign() > 0 { // a share is no less than none, and no more than all
+			num = intersect(num, value.Interval{Hi: value.Bound{At: whole}})
+		}
 		if f.Type == Money && v.Text != "" {
 			if total.Text == "" {
 				total.Text = v.Text
@@ -348,24 +340,32 @@ func (c *Context) sum(f *Formula, same *string) *Value {
 	return &total
 }
 
-// furtherSum is what one more element could add.
-func (c *Context) furtherSum(f *Formula, g gone) value.Interval {
-	further := value.Interval{Lo: value.Bound{}, Hi: value.Bound{Inf: true}}
-	fact := f.Args[0].Term.Fact
-	if fact == nil || fact.Whole.Inf || fact.Whole.At.Sign() == 0 {
-		return further
+// wholeOf is what all that a sum may add up comes to together, 0 where nothing
+// is said of it.
+func wholeOf(f *Formula) value.Num {
+	if fact := f.Args[0].Term.Fact; fact != nil && !fact.Whole.Inf {
+		return fact.Whole.At
 	}
-	stated := value.Point(value.Num{})
+	return value.Num{}
+}
+
+// furtherSum is what one more element could add: anything, or what the least the
+// others have leaves of the whole.
+func (c *Context) furtherSum(f *Formula, g gone) value.Interval {
+	whole := wholeOf(f)
+	if whole.Sign() == 0 {
+		return value.Interval{Hi: value.Bound{Inf: true}}
+	}
+	rest := whole
 	for _, e := range g.elems {
-		if v := e.Get(fact); v != nil {
-			stated = stated.Add(v.Num)
+		if v := e.Get(f.Args[0].Term.Fact); v != nil && !v.Num.Lo.Inf && v.Num.Lo.At.Sign() > 0 {
+			rest = rest.Sub(v.Num.Lo.At)
 		}
 	}
-	rest := value.Point(fact.Whole.At).Sub(stated)
-	if rest.Lo.Inf || rest.Hi.At.Sign() < 0 {
-		return value.Point(value.Num{})
+	if rest.Sign() < 0 {
+		rest = value.Num{}
 	}
-	return value.Interval{Lo: value.Bound{}, Hi: value.Bound{At: rest.Hi.At}}
+	return value.Interval{Hi: value.Bound{At: rest}}
 }
 
 // sameAs is the value that elements must share: that of the line decided for.
@@ -379,68 +379,71 @@ func (c *Context) sameAs(f *Formula, same *string) *Value {
 	return c.value(*f.Same)
 }
 
+// summand says whether an element counts in a sum, and what it adds.
 func (c *Context) summand(f *Formula, e *Element, mine *Value) (value.Truth, *Value) {
 	in := c.hasRoleNamed(e, f.Role)
-	v := &Value{}
-	cand := c.Cand
-	c.inside(e, func() value.Truth {
+	if in == value.No {
+		return in, nil
+	}
+	mark := len(c.open)
+	var v *Value
+	in = in.And(c.inside(e, func() value.Truth {
+		t := value.Yes
 		if f.Same != nil {
-			in = in.And(c.shares(f, e, mine))
+			t = c.shares(f, mine)
 		}
-		if in != value.No {
-			mark := len(c.open)
-			in = in.And(c.Eval(f.Where))
-			for _, o := range c.open[mark:] {
-				c.missing = append(c.missing, Open{Elem: o.Elem, Fact: o.Fact, Gap: o.Gap})
-			}
-			c.open = c.open[:mark]
+		if t != value.No {
+			t = t.And(c.Eval(f.Where))
 		}
-		if in != value.No {
-			v = c.formula(f.Args[0])
+		if t != value.No {
+			v = either(v, c.formula(f.Args[0]))
 		}
-		return in
-	})
-	c.Cand = cand
+		return t
+	}))
+	c.setAside(mark)
+	if v == nil {
+		v = &Value{Num: value.Anything()}
+	}
 	return in, v
 }
 
-// shares says whether an element has the same value of Same as the line decided
-// for. Another line has that of each entry it may be under.
-func (c *Context) shares(f *Formula, e *Element, mine *Value) value.Truth {
+// either is what a number is that is one of two; a is nil where there is only b.
+func either(a, b *Value) *Value {
+	switch {
+	case a == nil:
+		return b
+	case a.Text != b.Text:
+		return &Value{Num: value.Anything()}
+	}
+	return &Value{Num: hull(a.Num, b.Num), Text: a.Text}
+}
+
+// shares says whether the element spoken of has the same value of Same as the
+// line decided for.
+func (c *Context) shares(f *Formula, mine *Value) value.Truth {
 	if mine == nil {
 		return value.Unknown
 	}
-	if e.Kind != Line || e == c.Home {
-		v := c.value(*f.Same)
-		if v == nil {
-			return value.Unknown
-		}
-		return value.Of(v.Text == mine.Text)
+	v := c.value(*f.Same)
+	if v == nil {
+		return value.Unknown
 	}
-	t := value.No
-	for _, other := range c.EntriesOf(e) {
-		c.Cand = &other
-		got := value.Unknown
-		if v := c.value(*f.Same); v != nil {
-			got = value.Of(v.Text == mine.Text)
-		}
-		if other.Truth != value.Yes && got == value.Yes {
-			got = value.Unknown
-		}
-		t = t.Or(got)
-	}
-	return t
+	return value.Of(v.None == mine.None && v.Text == mine.Text)
 }
 
 func (c *Context) hasRoleNamed(e *Element, role string) value.Truth {
 	if role == "" {
 		return value.Yes
 	}
-	v := e.Get(c.Vocab.On(Party, "role"))
-	if v == nil {
-		return value.Unknown
+	f := c.Vocab.On(Party, "role")
+	t := value.Unknown
+	if v := e.Get(f); v != nil {
+		t = v.Has(role, c.Day)
 	}
-	return v.Has(role, c.Day)
+	if t == value.Unknown {
+		c.miss(e, f)
+	}
+	return t
 }
 
 // computed compares a computed value. With Same, each group of elements that
@@ -449,30 +452,47 @@ func (c *Context) computed(n *Node) value.Truth {
 	if n.Of.Op != SumOver || n.Same == nil {
 		return c.compareTo(n, c.formula(n.Of))
 	}
-	t := value.Yes
-	for _, group := range c.groups(n) {
+	groups, t := c.groups(n)
+	for _, group := range groups {
 		t = t.And(c.compareTo(n, c.sum(n.Of, &group)))
 	}
 	return t
 }
 
 func (c *Context) compareTo(n *Node, v *Value) value.Truth {
-	left := c.exchange(v.Num, v.Text, n.Right.Term)
-	return compareIntervals(n.Cmp, left, c.number(n.Right.Term, n.Left))
+	return c.compareAmounts(n.Cmp, *v, c.amount(n.Right.Term))
 }
 
-// groups is the values of Same over the elements of a sum.
-func (c *Context) groups(n *Node) []string {
-	var out []string
+// groups is the values of Same over the elements that a sum may count, and
+// whether these are all the groups there are.
+func (c *Context) groups(n *Node) (groups []string, all value.Truth) {
+	g := c.through(n.Of.List)
+	all = value.Yes
+	if g.more {
+		c.miss(g.owner, c.listFact(g.owner, n.Of.List))
+		all = value.Unknown
+	}
 	seen := map[string]bool{}
-	for _, e := range c.through(n.Of.List).elems {
+	for _, e := range g.elems {
+		if c.hasRoleNamed(e, n.Of.Role) == value.No {
+			continue
+		}
+		mark := len(c.open)
 		c.inside(e, func() value.Truth {
-			if v := c.value(*n.Same); v != nil && !seen[v.Text] {
+			if c.Eval(n.Of.Where) == value.No {
+				return value.No
+			}
+			v := c.value(*n.Same)
+			switch {
+			case v == nil:
+				all = value.Unknown
+			case !seen[v.Text]:
 				seen[v.Text] = true
-				out = append(out, v.Text)
+				groups = append(groups, v.Text)
 			}
 			return value.Yes
 		})
+		c.setAside(mark)
 	}
-	return out
+	return groups, all
 }

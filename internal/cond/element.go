@@ -13,6 +13,7 @@ type Value struct {
 	Span  value.Period
 	List  []Member
 	Open  bool // a list that may hold more than is stated
+	None  bool // a blank cell: nothing, so that no comparison with it holds
 
 	Stated string // as it was written
 	By     string // who stated it, where not the order itself: a declared group, a profile

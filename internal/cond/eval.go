@@ -16,6 +16,7 @@ type Open struct {
 	Node  *Node
 	Inner *Element
 	value bool // of a gap: a value is not known, rather than a truth
+	aside bool // noted by a condition within a comparison
 }
 
 // Same says whether two opens are the same question.
@@ -56,7 +57,10 @@ type Context struct {
 	// know; see Stands, Same and WouldNeed.
 	ClassStands func(class string) value.Truth
 	EntriesOf   func(line *Element) []Candidate
-	PartNeeds   func(part *Element, classes, less []string) value.Truth
+	// Numbered finds the entries an official number names; without it a number
+	// is an entry's id.
+	Numbered  func(number string) []*Entry
+	PartNeeds func(part *Element, classes, less []string) value.Truth
 
 	subject  *Element // the party or owner spoken of
 	inner    *Element // the innermost element of a quantifier
@@ -68,6 +72,7 @@ type Context struct {
 	missing  []Open
 	entryDep bool
 	weak     bool
+	blank    bool // the leaf just compared a blank cell
 	memo     []memo
 	walk     int
 	candNo   int
@@ -149,6 +154,9 @@ func (c *Context) Gap(id string) value.Truth { return c.gapLeaf(id) }
 func (c *Context) Inside(e *Element, n *Node) value.Truth {
 	return c.inside(e, func() value.Truth { return c.Eval(n) })
 }
+
+// Miss records, for the comparison being made, a fact that nobody stated.
+func (c *Context) Miss(e *Element, f *Fact) { c.miss(e, f) }
 
 // Known is the value of a fact of an element; what nobody stated is noted.
 func (c *Context) Known(e *Element, f *Fact) *Value {
@@ -255,10 +263,12 @@ func (c *Context) any(kids []*Node) value.Truth {
 }
 
 func (c *Context) asOf(n *Node) value.Truth {
+	mark := len(c.missing)
 	day := c.value(n.Day)
-	if day == nil {
-		return c.undecided(n, 0)
+	if day == nil || day.None {
+		return c.undecided(n, mark)
 	}
+	c.missing = c.missing[:mark]
 	view, memos := c.View, c.memo
 	c.View, c.memo = view.Other(day.Day), nil
 	c.depth++
@@ -280,7 +290,7 @@ func (c *Context) through(k Kind) gone {
 	owner := c.Frame[k.Of()]
 	switch k {
 	case Party:
-		return gone{elems: c.Parties, more: c.MoreParties, owner: owner}
+		return gone{elems: c.Parties, more: c.MoreParties, blank: owner.list(Party).blank, owner: owner}
 	case Owner, Hit:
 		owner = c.subject
 	}
@@ -314,6 +324,7 @@ func (c *Context) quantify(n *Node) value.Truth {
 	}
 	if g.more && t != stop && c.furtherMatters(g.blank, n, stop) {
 		if t2 := c.assumedTruth(n); t2 != value.Unknown {
+			c.open = c.open[:mark]
 			return t2
 		}
 		t = value.Unknown
@@ -332,18 +343,29 @@ func (c *Context) ofOne(e *Element, n *Node) value.Truth {
 	if role == value.No {
 		return value.Of(n.Op == Every)
 	}
+	mark := len(c.open)
 	fits := c.inside(e, func() value.Truth { return c.Eval(n.Kids[0]) })
+	t := role.And(fits)
 	if n.Op == Every {
-		return role.Not().Or(fits)
+		t = role.Not().Or(fits)
 	}
-	return role.And(fits)
+	switch {
+	case t != value.Unknown:
+		c.open = c.open[:mark]
+	case role == value.Unknown:
+		c.Note(Open{Elem: e, Fact: n.RoleFact, Node: n, Inner: e})
+	}
+	return t
 }
 
 // furtherMatters says whether one more element, of which nothing is known but
 // what is stated for all, could change the truth.
 func (c *Context) furtherMatters(blank *Element, n *Node, stop value.Truth) bool {
+	if c.inner != nil && c.inner.Blank && c.inner.Kind == n.List {
+		return true // an owner of an owner of whom nothing is known
+	}
 	if blank == nil {
-		return true
+		blank = &Element{Kind: n.List, Blank: true}
 	}
 	mark, trace := len(c.open), c.trace
 	c.trace = nil
@@ -352,8 +374,72 @@ func (c *Context) furtherMatters(blank *Element, n *Node, stop value.Truth) bool
 	return got != stop.Not()
 }
 
-// inside evaluates with e as the element spoken of.
+// inside evaluates with e as the element spoken of. Another line than the one
+// decided for has entries of its own.
 func (c *Context) inside(e *Element, f func() value.Truth) value.Truth {
+	if e.Kind == Line && e != c.Home {
+		return c.ofEachEntry(e, f)
+	}
+	return c.enter(e, f)
+}
+
+// AsItem evaluates with another thing as the item, under an entry of its own and
+// with no party to deal with: what a part would be asked for if it went alone.
+func (c *Context) AsItem(item *Element, cand *Candidate, f func() value.Truth) value.Truth {
+	was, of := c.Frame[Item], c.Cand
+	parties, more := c.Parties, c.MoreParties
+	c.Frame[Item], c.Cand, c.Parties, c.MoreParties = item, cand, nil, false
+	c.depth++ // nothing of it is remembered for the item itself
+	t := f()
+	c.depth--
+	c.Frame[Item], c.Cand, c.Parties, c.MoreParties = was, of, parties, more
+	return t
+}
+
+// ofEachEntry is what holds of another line: of one that is surely under several
+// entries, what holds for one of them; of one that may be under several, what
+// holds whichever it is.
+func (c *Context) ofEachEntry(line *Element, f func() value.Truth) value.Truth {
+	cand := c.Cand
+	defer func() { c.Cand = cand }()
+	var cands []Candidate
+	if c.EntriesOf != nil {
+		cands = c.EntriesOf(line)
+	}
+	if len(cands) == 0 {
+		c.Cand = nil
+		return c.enter(line, f)
+	}
+	mark := len(c.open)
+	sure, anySure := value.No, false
+	may, anyMay, differ := value.Unknown, false, false
+	for i := range cands {
+		c.Cand = &cands[i]
+		got := c.enter(line, f)
+		if c.Cand.Truth == value.Yes {
+			sure, anySure = sure.Or(got), true
+			continue
+		}
+		differ = differ || anyMay && got != may
+		may, anyMay = got, true
+	}
+	t := value.Unknown
+	switch {
+	case !anySure && !differ:
+		t = may
+	case anySure && (sure == value.Yes || !anyMay || !differ && may == sure):
+		t = sure
+	default:
+		c.Note(Open{Elem: line.Item(), Fact: c.Vocab.On(Item, "entries")})
+	}
+	if t != value.Unknown {
+		c.open = c.open[:mark]
+	}
+	return t
+}
+
+// enter evaluates with e as the element spoken of.
+func (c *Context) enter(e *Element, f func() value.Truth) value.Truth {
 	frame, item, subject, inner := c.Frame[e.Kind], c.Frame[Item], c.subject, c.inner
 	c.Frame[e.Kind], c.inner = e, e
 	switch e.Kind {
@@ -369,16 +455,23 @@ func (c *Context) inside(e *Element, f func() value.Truth) value.Truth {
 	return t
 }
 
+// hasRole says whether a party has the role a quantifier asks for; an unknown
+// one is noted by whom it matters to.
 func (c *Context) hasRole(e *Element, n *Node) value.Truth {
 	if n.Role == "" {
 		return value.Yes
 	}
-	v := e.Get(n.RoleFact)
-	if v == nil {
-		c.Note(Open{Elem: e, Fact: n.RoleFact, Node: n, Inner: c.inner})
-		return value.Unknown
+	if v := e.Get(n.RoleFact); v != nil {
+		if t := v.Has(n.Role, c.Day); t != value.Unknown {
+			return t
+		}
 	}
-	return v.Has(n.Role, c.Day)
+	for i := range c.assumed {
+		if a := &c.assumed[i]; a.Elem == e && a.Fact == n.RoleFact && a.Node == n {
+			return a.truth
+		}
+	}
+	return value.Unknown
 }
 
 // Has says whether a stated list holds a word on a day.
@@ -429,6 +522,11 @@ func (c *Context) undecided(n *Node, mark int) value.Truth {
 	}
 	own := len(missing) == 1 && n.cellsOf(missing[0].Fact)
 	for _, o := range missing {
+		if o.aside {
+			o.aside = false
+			c.Note(o)
+			continue
+		}
 		if !own && (o.Gap == "" || o.value) {
 			o.Node, o.Inner = n, c.inner
 		}
@@ -454,7 +552,8 @@ func (n *Node) cellsOf(f *Fact) bool {
 
 func (c *Context) assumedTruth(n *Node) value.Truth {
 	for i := range c.assumed {
-		if a := &c.assumed[i]; a.Node == n && a.Inner == c.inner && a.truth != value.Unknown {
+		a := &c.assumed[i]
+		if a.Node == n && a.Inner == c.inner && a.truth != value.Unknown && (n.RoleFact == nil || a.Fact != n.RoleFact) {
 			return a.truth
 		}
 	}
@@ -463,8 +562,11 @@ func (c *Context) assumedTruth(n *Node) value.Truth {
 
 // gapTruth is the answer the order or the walk gives to a law gap.
 func (c *Context) gapTruth(id string) value.Truth {
-	if s, ok := c.Assume[id]; ok {
-		return value.Of(s == "yes")
+	switch c.Assume[id] {
+	case "yes", "true":
+		return value.Yes
+	case "no", "false":
+		return value.No
 	}
 	for i := range c.assumed {
 		if a := &c.assumed[i]; a.Gap == id && a.Gap != "" {

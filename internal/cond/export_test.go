@@ -8,7 +8,3 @@ func (c *Context) ValueOf(f *Formula) (*Value, []Open) {
 	c.missing = c.missing[:mark]
 	return v, missing
 }
-
-// ForgetCuts forgets the numbers rules compare the fact with, so that reading
-// condition after condition does not pile them up.
-func (f *Fact) ForgetCuts() { f.cuts = nil }

@@ -2,6 +2,7 @@ package cond
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -82,7 +83,6 @@ type Fact struct {
 	Whole    value.Bound // of a share: what all shares come to together
 	IsList   bool        // asks for a whole list of elements (parties, notices)
 	List     Kind        // that list's kind
-	cuts     []cut
 }
 
 // Full is the fact's full name, KIND.NAME.
@@ -98,28 +98,30 @@ func (f *Fact) rank(v string) int {
 	return -1
 }
 
-// cut is a number some rule compares with: the cells of a number are what lies
-// between cuts. After says that the number itself belongs to the cell below.
+// cut is a number some rule compares with. After says that the number itself
+// belongs to the cell below.
 type cut struct {
 	at    value.Num
 	after bool
 }
 
-// addCut notes that a rule compares the fact with n by op.
-func (f *Fact) addCut(op Cmp, n value.Num) {
+// Cuts is the numbers that a regime's rules compare each fact with, in order: the
+// cells of a number are what lies between them.
+type Cuts map[*Fact][]cut
+
+// add notes that a rule compares a fact with n by op.
+func (cs Cuts) add(f *Fact, op Cmp, n value.Num) {
 	sides := []bool{op == LE || op == GT}
 	if op == EQ || op == NE || op == Overlaps {
 		sides = []bool{false, true}
 	}
 	for _, after := range sides {
-		c := cut{n, after}
-		i := sort.Search(len(f.cuts), func(i int) bool { return !f.cuts[i].less(c) })
-		if i < len(f.cuts) && f.cuts[i] == c || i < len(f.cuts) && !c.less(f.cuts[i]) {
+		c, cuts := cut{n, after}, cs[f]
+		i := sort.Search(len(cuts), func(i int) bool { return !cuts[i].less(c) })
+		if i < len(cuts) && !c.less(cuts[i]) {
 			continue
 		}
-		f.cuts = append(f.cuts, cut{})
-		copy(f.cuts[i+1:], f.cuts[i:])
-		f.cuts[i] = c
+		cs[f] = slices.Insert(cuts, i, c)
 	}
 }
 
@@ -134,7 +136,7 @@ func (c cut) less(d cut) bool {
 // and no, the values of an enum, the stretches of a number between the numbers
 // that rules compare with, cut to what is known of it. A fact of any other
 // type has none: there each comparison is a cell of its own.
-func (f *Fact) Cells(known *Value) []*Value {
+func (cs Cuts) Cells(f *Fact, known *Value) []*Value {
 	switch f.Type {
 	case YesNo:
 		return []*Value{{Truth: value.Yes, Stated: "yes"}, {Truth: value.No, Stated: "no"}}
@@ -145,23 +147,23 @@ func (f *Fact) Cells(known *Value) []*Value {
 		}
 		return cells
 	case Number:
-		return f.numberCells(known)
+		return numberCells(f, cs[f], known)
 	}
 	return nil
 }
 
-func (f *Fact) numberCells(known *Value) []*Value {
+func numberCells(f *Fact, cuts []cut, known *Value) []*Value {
 	span := value.Anything()
 	if known != nil {
 		span = known.Num
 	}
 	var cells []*Value
 	lo := value.Bound{Inf: true}
-	for i := 0; i <= len(f.cuts); i++ {
+	for i := 0; i <= len(cuts); i++ {
 		hi := value.Bound{Inf: true}
 		next := hi
-		if i < len(f.cuts) {
-			c := f.cuts[i]
+		if i < len(cuts) {
+			c := cuts[i]
 			hi = value.Bound{At: c.at, Open: !c.after}
 			next = value.Bound{At: c.at, Open: c.after}
 		}

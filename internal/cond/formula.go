@@ -9,13 +9,28 @@ import (
 
 // Formula reads a formula: a name, a constant, or one operation over formulas.
 func (p *Parser) Formula(n *read.Node, s Scope) *Formula {
-	if read.IsText(n) {
+	switch {
+	case read.IsText(n) && strings.TrimSpace(n.Value) != "":
 		return p.atom(n, s)
+	case read.IsText(n) || read.IsBlank(n):
+		p.Problem(n, "blank-limb", "write a name, a constant, or an operation", "a formula is blank")
+		return nil
 	}
 	m := p.Map(n, "a formula")
 	defer m.Close()
-	f := p.operation(m, n, s)
-	return f
+	for op, keys := range formulaKeys {
+		if m.Get(op) != nil {
+			for _, k := range keys {
+				m.Get(k)
+			}
+		}
+	}
+	return p.operation(m, n, s)
+}
+
+// formulaKeys is the keys that go with each operation.
+var formulaKeys = map[string][]string{
+	"sum": {"of", "where", "role", "same"}, "lookup": {"row", "column"}, "between": {"unknown", "read"}, "when": {"then"},
 }
 
 func (p *Parser) atom(n *read.Node, s Scope) *Formula {
@@ -84,20 +99,28 @@ func (p *Parser) operation(m *read.Map, n *read.Node, s Scope) *Formula {
 		return &Formula{Op: TotalFor, Term: t, Type: Money, Text: "the contract's total for " + t.Name}
 	}
 	if when := m.Get("when"); when != nil {
-		cond := p.Cond(when, s)
-		then := m.Get("then")
-		if then == nil || cond == nil {
-			p.Problem(n, "case", "write when: and then:", "a case has no then")
-			return nil
-		}
-		f := p.Formula(then, s)
-		if f == nil {
-			return nil
-		}
-		return &Formula{Op: Cases, Whens: []*Node{cond}, Args: []*Formula{f}, Type: f.Type, Dim: f.Dim, Text: f.Text}
+		return p.onCondition(m, when, n, s)
 	}
 	p.Problem(n, "no-operator", "use one of product, quotient, plus, minus, max, min, cases, lookup, sum, at-least, known-by, total-for", "a formula says nothing")
 	return nil
+}
+
+// onCondition reads a value that is known on a condition, which only known-by
+// can take: without it nothing is known.
+func (p *Parser) onCondition(m *read.Map, when, n *read.Node, s Scope) *Formula {
+	cond := p.Cond(when, s)
+	then := m.Get("then")
+	if then == nil {
+		p.Problem(n, "formula-case", "write when: and then:", "a case has no then")
+	}
+	if then == nil || cond == nil {
+		return nil
+	}
+	f := p.Formula(then, s)
+	if f == nil {
+		return nil
+	}
+	return &Formula{Op: Cases, Whens: []*Node{cond}, Args: []*Formula{f}, Type: f.Type, Dim: f.Dim, Text: f.Text, Open: true}
 }
 
 // betweenGap is what a value between two ends leaves open: how the law then
@@ -125,8 +148,9 @@ func (p *Parser) arithmetic(v *read.Node, op FormulaOp, name string, s Scope) *F
 		texts = append(texts, a.Text)
 	}
 	f.Text = name + " of " + strings.Join(texts, ", ")
-	if len(f.Args) == 0 || (op == Quotient || op == Minus || op == Between) && len(f.Args) != 2 {
-		p.Problem(v, "formula-args", "quotient, minus and between take two", "%s has %d values", name, len(f.Args))
+	want := map[FormulaOp]int{Quotient: 2, Minus: 2, Between: 2, LeastOf: 1}[op]
+	if len(f.Args) == 0 || want > 0 && len(f.Args) != want {
+		p.Problem(v, "formula-args", "quotient, minus and between take two, at-least one", "%s has %d values", name, len(f.Args))
 		return nil
 	}
 	f.Type, f.Dim = f.Args[0].Type, f.Args[0].Dim
@@ -135,8 +159,15 @@ func (p *Parser) arithmetic(v *read.Node, op FormulaOp, name string, s Scope) *F
 			p.Problem(v, "formula-type", "", "%s computes with numbers; %s is a %s", name, a.Text, a.Type)
 			return nil
 		}
+		if a.Open && op != KnownBy {
+			p.Problem(v, "formula-case", "write cases:, the last of them without when:", "%s computes with a value that is there on a condition only", name)
+			return nil
+		}
 		switch {
 		case i == 0:
+		case op == Product && a.Type == Money && f.Type == Money, op == Quotient && a.Type == Money && f.Type == Number:
+			p.Problem(v, "formula-type", "", "%s: money is not multiplied by money, nor anything else divided by it", name)
+			return nil
 		case op == Product && (f.Type == Number || a.Type == Number):
 			f.Dim = f.Dim.Times(a.Dim, 1)
 			if a.Type == Money {
@@ -163,11 +194,14 @@ func (p *Parser) cases(v *read.Node, s Scope) *Formula {
 		if w := m.Get("when"); w != nil {
 			when = p.Cond(w, s)
 		} else if i+1 < len(p.Items(v)) {
-			p.Problem(c, "case", "only the last case may stand without when:", "a case has no when")
+			p.Problem(c, "formula-case", "only the last case may stand without when:", "a case has no when")
+		}
+		if when != nil && i+1 == len(p.Items(v)) {
+			p.Problem(c, "formula-case", "say in a last case without when: what the value is where no case holds", "there may be no value")
 		}
 		then := m.Get("then")
 		if then == nil {
-			p.Problem(c, "case", "add then:", "a case has no then")
+			p.Problem(c, "formula-case", "add then:", "a case has no then")
 			continue
 		}
 		a := p.Formula(then, s)
@@ -181,8 +215,10 @@ func (p *Parser) cases(v *read.Node, s Scope) *Formula {
 		f.Type, f.Dim, f.Text = a.Type, a.Dim, a.Text
 		f.Whens, f.Args = append(f.Whens, when), append(f.Args, a)
 	}
+	if len(p.Items(v)) == 0 {
+		p.Problem(v, "formula-case", "write a list of when: and then:", "there is no case")
+	}
 	if len(f.Args) == 0 {
-		p.Problem(v, "case", "write a list of when: and then:", "there is no case")
 		return nil
 	}
 	return f
@@ -211,7 +247,11 @@ func (p *Parser) sumFormula(m *read.Map, v *read.Node, s Scope) *Formula {
 		p.Problem(of, "formula-type", "", "%s cannot be added up", a.Text)
 		return nil
 	}
-	f.Where = p.Cond(m.Get("where"), inner)
+	if w := m.Get("where"); w != nil {
+		if f.Where = p.Cond(w, inner); f.Where == nil {
+			return nil
+		}
+	}
 	if same := m.Get("same"); same != nil {
 		t, ok := p.term(same, p.Text(same, "same"), inner)
 		if ok {

@@ -22,13 +22,7 @@ func FuzzCond(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		log := &read.Log{}
 		p := toyParser(t, log)
-		defer func() {
-			for k := cond.Order; k < cond.NumKinds; k++ {
-				for _, fact := range p.Vocab.Of(k) {
-					fact.ForgetCuts()
-				}
-			}
-		}()
+		defer clear(p.Cuts)
 		doc := p.Parse(data)
 		if doc == nil {
 			return

@@ -59,6 +59,10 @@ func (p *Parser) leaf(n *read.Node, s Scope) *Node {
 
 func (p *Parser) bare(n *read.Node, node *Node) *Node {
 	node.Op = Bare
+	if f := node.Left.Fact; f != nil && f.IsList {
+		p.Problem(n, "list-fact", fmt.Sprintf("go through it with some: or every: %s", f.Name), "%s is a list, not yes or no", node.Left.Name)
+		return nil
+	}
 	if node.Left.Type != YesNo || node.Left.Entry {
 		p.Problem(n, "not-yes-no", "compare it with something", "%s is a %s, not yes or no", node.Left.Name, node.Left.Type)
 		return nil
@@ -79,10 +83,16 @@ func (p *Parser) hit(n *read.Node, node *Node, lists string, s Scope) *Node {
 	if !s.sees(Party) && !s.sees(Owner) {
 		p.Problem(n, "hit-scope", "put it under some: parties, where:, or in a definition on: party", "hit is said of a party")
 	}
+	if len(splitList(lists)) == 0 {
+		p.Problem(n, "blank-value", "name a list, or a set of lists", "hit names no list")
+	}
 	for _, l := range splitList(lists) {
 		if set := p.Sets[p.Full(l)]; set != nil && set.Of == OfLists {
 			node.Right.Sets = append(node.Right.Sets, set)
 			continue
+		}
+		if p.Lists != nil && !p.Lists[p.Full(l)] {
+			p.Problem(n, "unknown-party-list", p.nearest(l, nil, append(keys(p.Lists), keys(p.Sets)...)), "no party list is called %q; pack.yaml names those there are", l)
 		}
 		node.Right.Words = append(node.Right.Words, p.Full(l))
 	}
@@ -102,15 +112,22 @@ func splitList(s string) []string {
 // compare reads the operator and value of a leaf by the type of its left side.
 func (p *Parser) compare(n *read.Node, node *Node, op, val string, s Scope) *Node {
 	ok := false
+	if f := node.Left.Fact; f != nil && f.IsList {
+		p.Problem(n, "list-fact", fmt.Sprintf("go through it with some: or every: %s", f.Name), "%s is a list and is not compared", node.Left.Name)
+		return nil
+	}
 	switch node.Left.Type {
 	case YesNo:
 		ok = p.compareYesNo(node, op, val)
 	case Number, Money, Period:
 		node.Op = Compare
-		if node.Cmp, ok = numberOps[op]; ok {
+		if node.Cmp, ok = numberOps[op]; ok && node.Cmp == Overlaps {
+			ok = node.Left.Type == Number
+		}
+		if ok {
 			node.Right.Term = p.operand(n, node.Left, val, s)
 			if c := node.Right.Term.Const; c != nil && node.Left.Fact != nil && node.Left.Type == Number && c.Num.IsPoint() {
-				node.Left.Fact.addCut(node.Cmp, c.Num.Lo.At)
+				p.Cuts.add(node.Left.Fact, node.Cmp, c.Num.Lo.At)
 			}
 		}
 	case Day:
@@ -163,23 +180,57 @@ func (p *Parser) compareWord(n *read.Node, node *Node, op, val string, s Scope) 
 	case "is-not", "not-in":
 		node.Op, node.Not = In, true
 	case "at-least":
-		node.Op = AtLeast
-		if node.Left.Type != Enum || node.Left.Fact == nil {
-			return false
-		}
+		return p.rank(n, node, val, s)
 	case "under":
-		node.Op = Under
-		if node.Left.Type != Text {
-			return false
-		}
-		node.Right.Words = splitList(val)
-		return len(node.Right.Words) > 0
+		return p.heading(n, node, val)
 	default:
 		return false
 	}
 	p.members(n, node, val, s)
 	if (op == "is" || op == "is-not") && len(node.Right.Words)+len(node.Right.Sets) > 1 {
 		p.Problem(n, "is-list", "use in or not-in", "%s compares with one value", op)
+	}
+	return true
+}
+
+// rank reads at-least: one word of an enumeration, or another fact with the same
+// words in the same order.
+func (p *Parser) rank(n *read.Node, node *Node, val string, s Scope) bool {
+	node.Op = AtLeast
+	left := node.Left.Fact
+	if node.Left.Type != Enum || left == nil {
+		return false
+	}
+	p.members(n, node, val, s)
+	if t := node.Right.Term; t.Name != "" {
+		if t.Fact == nil || strings.Join(t.Fact.Values, " ") != strings.Join(left.Values, " ") {
+			p.Problem(n, "type", "", "%s and %s have not the same ranks", node.Left.Name, t.Name)
+		}
+		return true
+	}
+	if len(node.Right.Words) != 1 || len(node.Right.Sets) > 0 {
+		p.Problem(n, "is-list", "write one word, or use in", "at-least compares with one value")
+	}
+	return true
+}
+
+// heading reads under: goods codes that a code may begin with.
+func (p *Parser) heading(n *read.Node, node *Node, val string) bool {
+	node.Op = Under
+	if node.Left.Type != Text {
+		return false
+	}
+	if strings.HasPrefix(val, "the ") {
+		p.Problem(n, "unknown-comparison", "write the codes themselves", "under does not compare with another fact")
+	}
+	node.Right.Words = splitList(val)
+	for _, w := range node.Right.Words {
+		if node.Left.Fact != nil && strings.HasSuffix(node.Left.Fact.Name, "hs") && strings.Trim(w, "0123456789") != "" {
+			p.Problem(n, "goods-code", "write digits, as in 8456", "%q is no goods code", w)
+		}
+	}
+	if len(node.Right.Words) == 0 {
+		p.Problem(n, "blank-value", "write what to compare with", "the comparison has no value")
 	}
 	return true
 }
@@ -211,6 +262,9 @@ func (p *Parser) members(n *read.Node, node *Node, val string, s Scope) {
 				p.Problem(n, "set-kind", "", "%s is a set of other things than %s", w, node.Left.Name)
 			}
 			node.Right.Sets = append(node.Right.Sets, set)
+			if f := node.Left.Fact; want == OfWords && f != nil && len(f.Values) > 0 {
+				p.Uses = append(p.Uses, WordUse{set, f, p.Pos(n)})
+			}
 			continue
 		}
 		p.checkWord(n, node.Left, w, want)
@@ -233,12 +287,12 @@ func comparable2(a, b Type) bool {
 
 func (p *Parser) checkWord(n *read.Node, left Term, w string, want SetOf) {
 	if strings.Contains(w, "/") && want != OfWords {
-		p.Problem(n, "unknown-set", read.Nearest(p.Full(w), keys(p.Sets)), "there is no set %q", w)
+		p.Problem(n, "unknown-set", p.nearest(w, nil, keys(p.Sets)), "there is no set %q", w)
 		return
 	}
 	if want == OfPlaces {
 		if _, ok := p.Vocab.Places[value.Place(w)]; !ok {
-			p.Problem(n, "unknown-place", read.Nearest(w, append(placeCodes(p.Vocab), keys(p.Sets)...)), "there is no place %q", w)
+			p.Problem(n, "unknown-place", p.nearest(w, placeCodes(p.Vocab), keys(p.Sets)), "there is no place %q", w)
 		}
 		return
 	}
@@ -267,7 +321,13 @@ func (p *Parser) entryLeaf(n *read.Node, node *Node, op, val string) *Node {
 		return nil
 	}
 	node.Op = Under
-	for _, w := range splitList(val) {
+	names := splitList(val)
+	if len(names) == 0 {
+		p.Problem(n, "blank-value", "write what to compare with", "the comparison has no value")
+	} else if strings.HasPrefix(op, "is") && len(names) > 1 {
+		p.Problem(n, "is-list", "use in or not-in", "%s compares with one value", op)
+	}
+	for _, w := range names {
 		switch {
 		case w == "none":
 			node.Right.None = true
@@ -277,7 +337,7 @@ func (p *Parser) entryLeaf(n *read.Node, node *Node, op, val string) *Node {
 		case p.Sets[p.Full(w)] != nil && p.Sets[p.Full(w)].Of == OfEntries:
 			node.Right.Sets = append(node.Right.Sets, p.Sets[p.Full(w)])
 		default:
-			p.Problem(n, "unknown-entry", read.Nearest(w, append(keys(p.Entries), keys(p.Sets)...)), "there is no entry or set of entries %q", w)
+			p.Problem(n, "unknown-entry", p.nearest(w, keys(p.Entries), keys(p.Sets)), "there is no entry or set of entries %q", w)
 		}
 	}
 	return node
@@ -291,8 +351,12 @@ func (p *Parser) operand(n *read.Node, left Term, val string, s Scope) Term {
 	scale := value.Num{}
 	if factor, name, ok := cutFactor(val); ok {
 		q, err := p.Vocab.Units.Parse(factor)
-		if err != nil || q.Unit.Dim != "" || !q.Base.IsPoint() {
-			p.Problem(n, "factor", "write 10 % of the FACT, or 0.1 * the FACT", "%q is not a plain number", factor)
+		if err != nil || q.Unit.Dim != "" || !q.Base.IsPoint() || q.Base.Lo.At.Sign() <= 0 {
+			p.Problem(n, "part-of", "write 10 % of the FACT, or 0.1 * the FACT", "%q is not a plain number above 0", factor)
+			return Term{}
+		}
+		if left.Type != Number && left.Type != Money {
+			p.Problem(n, "part-of", "write the FACT alone, or a constant", "of a %s no part is taken", left.Type)
 			return Term{}
 		}
 		scale, val = q.Base.Lo.At, "the "+name

@@ -286,10 +286,9 @@ term <= 12 months
   yes      term: 336 days
   no       term: 373 days
   unknown  to: AA ? ~contract.term
-# A month is of 28 to 31 days. That nothing is asked then is no virtue: see
-# TestFaultyQuestions.
-  unknown  term: 340 days ?
-  unknown  term: 372 days ?
+# A month is of 28 to 31 days.
+  unknown  term: 340 days ? ~contract.term
+  unknown  term: 372 days ? ~contract.term
 term < 1 year
   yes      term: 11 months
   no       term: 12 months
@@ -582,7 +581,7 @@ deadline after 2019-07-04
   yes      urgent: yes, contract-date: 2019-07-05
   no       urgent: no, contract-date: 2019-07-05, filed-date: 2019-07-04
   unknown  urgent: yes, filed-date: 2019-07-05 ? ~contract-date
-  unknown  contract-date: 2019-07-05, filed-date: 2019-07-04 ? ~urgent
+  unknown  contract-date: 2019-07-05, filed-date: 2019-07-04 ? urgent
   yes      contract-date: 2019-07-05, filed-date: 2019-07-05
 date before the deadline + 1 year
   yes      urgent: no, filed-date: 2018-07-05

@@ -126,6 +126,7 @@ type Formula struct {
 	Type  Type
 	Dim   value.Dim
 	Text  string
+	Open  bool   // of one case: there is no value where it does not hold
 	Gap   string // Between: what is not known of the law, that the two ends differ
 }
 
@@ -181,6 +182,10 @@ type Set struct {
 // SetOf is what a set holds.
 type SetOf uint8
 
+func (of SetOf) String() string {
+	return [...]string{"an entry", "a place", "a goods code", "a word", "a party list"}[of]
+}
+
 // What sets hold.
 const (
 	OfPlaces SetOf = iota
@@ -203,6 +208,17 @@ type Table struct {
 type Key struct {
 	Name string
 	Of   SetOf
+}
+
+// takes says whether what a term stands for can be such a key.
+func (k Key) takes(t Term) bool {
+	switch k.Of {
+	case OfEntries:
+		return t.Entry
+	case OfPlaces:
+		return t.Type == Place
+	}
+	return !t.Entry && (t.Type == Text || t.Type == Enum)
 }
 
 // Column is a column of a lookup table and the type of its cells.

@@ -18,7 +18,18 @@ type Names struct {
 	Tables  map[string]*Table
 	Entries map[string]*Entry
 	Classes map[string]bool
+	Lists   map[string]bool // party lists
 	Gaps    map[string]GapInfo
+	Uses    []WordUse
+	Cuts    Cuts
+}
+
+// WordUse is a place where a set of words stands for values of a fact: whether
+// the fact may have them is known once the set is.
+type WordUse struct {
+	Set  *Set
+	Fact *Fact
+	Pos  read.Pos
 }
 
 // GapInfo is what is known about something the law does not tell us: where it
@@ -82,7 +93,7 @@ func (p *Parser) Cond(n *read.Node, s Scope) *Node {
 			}
 		}
 		return all
-	case read.IsText(n):
+	case read.IsText(n) && strings.TrimSpace(n.Value) != "":
 		return p.leaf(n, s)
 	case read.IsMap(n):
 		return p.node(n, s)
@@ -91,9 +102,26 @@ func (p *Parser) Cond(n *read.Node, s Scope) *Node {
 	return nil
 }
 
+// nodeKeys is the keys that go with each operator, told apart before anything
+// can be wrong with them.
+var nodeKeys = map[string][]string{
+	"if": {"silent"}, "some": {"where", "role"}, "every": {"where", "role"},
+	"sum": {"of", "where", "role", "same", "is"}, "table": {"row", "column", "has", "is"},
+	"as-of": {"where"}, "would-need": {"less"}, "unknown": {"id", "read"},
+}
+
 func (p *Parser) node(n *read.Node, s Scope) *Node {
 	m := p.Map(n, "a limb")
 	defer m.Close()
+	m.Get("para")
+	m.Get("else")
+	for op, keys := range nodeKeys {
+		if m.Get(op) != nil {
+			for _, k := range keys {
+				m.Get(k)
+			}
+		}
+	}
 	node := p.nodeOf(m, n, s)
 	if node == nil {
 		return nil
@@ -159,6 +187,9 @@ func (p *Parser) silent(m *read.Map, node *Node) *Node {
 	if v == nil || node == nil {
 		return node
 	}
+	if node.Op < Bare {
+		p.Problem(v, "silent-limb", "say it of each comparison that the law presumes", "silence is read of one comparison, not of a limb that joins several")
+	}
 	node.ByLaw = m.Need("by-law")
 	switch m.Text("silent") {
 	case "yes":
@@ -177,6 +208,9 @@ func (p *Parser) gap(n *read.Node, says Words, id, where string, s Scope) *Node 
 	if id != "" {
 		full += "#" + id
 	}
+	for i, base := 2, full; p.Gaps[full].ID != "" && p.Gaps[full].Pos != p.Pos(n); i++ {
+		full = fmt.Sprintf("%s#%d", base, i) // a second one in the rule
+	}
 	p.Gaps[full] = GapInfo{ID: full, Says: says, Read: where, Pos: p.Pos(n)}
 	return &Node{Op: Gap, GapID: full, Text: "not known to this pack", Pos: p.Pos(n)}
 }
@@ -187,11 +221,14 @@ func (p *Parser) quantifier(m *read.Map, op Op, v *read.Node, s Scope) *Node {
 		return nil
 	}
 	node := &Node{Op: op, List: k, Role: p.role(m, k), RoleFact: p.Vocab.On(Party, "role"), Text: v.Value}
-	if where := p.Cond(m.Get("where"), s.within(k)); where != nil {
-		node.Kids = []*Node{where}
-	} else if m.Get("where") == nil {
-		node.Kids = []*Node{{Op: All}}
+	where := &Node{Op: All}
+	if w := m.Get("where"); w != nil {
+		where = p.Cond(w, s.within(k))
 	}
+	if where == nil {
+		return nil
+	}
+	node.Kids = []*Node{where}
 	return node
 }
 
@@ -281,7 +318,7 @@ func (p *Parser) tableNode(m *read.Map, v *read.Node, s Scope) *Node {
 		p.Problem(is, "unknown-comparison", "a column of numbers takes = != < <= > >=; a column of words takes has:", "%q does not compare with column %s", is.Value, col)
 		return nil
 	}
-	node.Cmp, node.Op = cmp, Computed // a computed value against another: a sum over a list, a cell of a table
+	node.Cmp, node.Op = cmp, Computed
 	node.Of = &Formula{Op: LookUp, Table: t, Row: row, Col: col, Type: c.Type, Dim: c.Unit.Dim, Text: v.Value + " " + col}
 	node.Left = Term{Name: col, Type: c.Type, Dim: c.Unit.Dim}
 	node.Right.Term = p.operand(is, node.Left, rest, s)
@@ -303,12 +340,18 @@ func (p *Parser) cell(m *read.Map, v *read.Node, s Scope) (*Table, []Term, strin
 		}
 	})
 	col := m.Need("column")
-	if t == nil {
+	if t == nil || col == "" {
 		return nil, nil, ""
 	}
 	if len(row) != len(t.Keys) {
 		p.Problem(v, "table-keys", "", "%s is looked up by %d keys, not %d", name, len(t.Keys), len(row))
 		return nil, nil, ""
+	}
+	for i, term := range row {
+		if !t.Keys[i].takes(term) {
+			p.Problem(v, "row-key", "", "key %d of %s is %s, not %s", i+1, name, t.Keys[i].Of, term.Name)
+			return nil, nil, ""
+		}
 	}
 	if t.Columns[col] == nil {
 		p.Problem(m.Get("column"), "unknown-column", read.Nearest(col, keys(t.Columns)), "%s has no column %q", name, col)
@@ -377,9 +420,45 @@ func (p *Parser) term(n *read.Node, name string, s Scope) (Term, bool) {
 		}
 		return Term{Name: name, Def: d, Type: d.Type, Dim: d.Dim}, true
 	}
-	right := append(p.Vocab.Names(), keys(p.Defs)...)
-	p.Problem(n, "unknown-name", read.Nearest(name, right), "no fact or definition is called %q", name)
+	p.Problem(n, "unknown-name", p.nearestName(name), "no fact or definition is called %q", name)
 	return Term{}, false
+}
+
+// nearestName is the nearest fact or definition, as a hint. A short name is near
+// to the short name of a definition.
+func (p *Parser) nearestName(name string) string {
+	if kind, _, dotted := strings.Cut(name, "."); dotted {
+		if k, ok := KindNamed(kind); ok {
+			var right []string
+			for _, f := range p.Vocab.Of(k) {
+				right = append(right, f.Full())
+			}
+			return read.Nearest(name, right)
+		}
+	}
+	return p.nearest(name, p.Vocab.Names(), keys(p.Defs))
+}
+
+// nearest is the nearest right name as a hint: among words, and among ids, which
+// may be written without the regime.
+func (p *Parser) nearest(name string, words, ids []string) string {
+	right := append([]string(nil), words...)
+	full := map[string]string{}
+	for _, id := range ids {
+		right = append(right, id)
+		if short, own := strings.CutPrefix(id, p.Regime+"/"); own {
+			full[short] = id
+			right = append(right, short)
+		}
+	}
+	best := read.NearestWord(name, right)
+	if id := full[best]; id != "" {
+		best = id
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", best)
 }
 
 // fact finds the fact a name means where it stands: that of the innermost kind

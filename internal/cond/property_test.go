@@ -805,7 +805,7 @@ func TestQuestionsSettleTheTruth(t *testing.T) {
 			}
 			var cells []*cond.Value
 			if o.Node == nil && o.Fact != nil && !o.Fact.IsList {
-				cells = o.Fact.Cells(o.Elem.Get(o.Fact))
+				cells = toy(t).Names.Cuts.Cells(o.Fact, o.Elem.Get(o.Fact))
 			}
 			if len(cells) > 0 {
 				cell := rapid.SampledFrom(cells).Draw(r, "cell")
@@ -825,7 +825,8 @@ func TestQuestionsSettleTheTruth(t *testing.T) {
 func TestCellsTellRulesApart(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		f := toy(t).Names.Vocab.On(cond.Item, "fraction")
-		f.ForgetCuts()
+		cuts := toy(t).Names.Cuts
+		delete(cuts, f)
 		var rules []*cond.Node
 		for range rapid.IntRange(0, 5).Draw(r, "rules") {
 			rules = append(rules, limb(t, strconv.Quote("fraction "+comparison(r)+" "+pick(r, "limit", []string{"10", "20", "30"})+" wt%")))
@@ -836,7 +837,7 @@ func TestCellsTellRulesApart(t *testing.T) {
 			order = "fraction: " + strconv.Quote(pick(r, "fraction", append(vague["fraction"], pools["fraction"]...)))
 			known = under(t, order).Frame[cond.Item].Get(f)
 		}
-		cells := f.Cells(known)
+		cells := cuts.Cells(f, known)
 		span := value.Anything()
 		if known != nil {
 			span = known.Num

@@ -10,9 +10,10 @@ import (
 func (c *Context) leaf(n *Node) value.Truth {
 	mark := len(c.missing)
 	t := c.compared(n)
-	if n.Not {
+	if n.Not && !c.blank {
 		t = t.Not()
 	}
+	c.blank = false
 	if t == value.Unknown {
 		if n.Silence != value.Unknown && len(c.missing) > mark && c.silent(c.missing[mark:]) {
 			c.missing = c.missing[:mark]
@@ -24,30 +25,33 @@ func (c *Context) leaf(n *Node) value.Truth {
 	return t
 }
 
-// silent says whether what is missing is facts nobody stated, not law.
+// silent says whether what is missing is facts of which nobody stated anything,
+// not law, nor facts stated as a range.
 func (c *Context) silent(missing []Open) bool {
 	for _, o := range missing {
-		if o.Gap != "" {
+		if o.Gap != "" || o.Elem != nil && o.Fact != nil && o.Elem.Get(o.Fact) != nil {
 			return false
 		}
 	}
 	return true
 }
 
+// nothing is the truth of a comparison with a blank cell, be it turned round or
+// not: it does not hold.
+func (c *Context) nothing() value.Truth {
+	c.blank = true
+	return value.No
+}
+
 func (c *Context) compared(n *Node) value.Truth {
 	switch n.Op {
 	case Bare:
-		if d := n.Left.Def; d != nil {
-			return c.defTruth(d)
-		}
-		if v := c.value(n.Left); v != nil {
-			return v.Truth
-		}
+		return c.bare(n)
 	case Compare:
 		if n.Left.Type == Period {
 			return c.comparePeriods(n)
 		}
-		return compareIntervals(n.Cmp, c.number(n.Left, n.Right.Term), c.number(n.Right.Term, n.Left))
+		return c.compareAmounts(n.Cmp, c.amount(n.Left), c.amount(n.Right.Term))
 	case Computed:
 		return c.computed(n)
 	case In:
@@ -55,9 +59,7 @@ func (c *Context) compared(n *Node) value.Truth {
 	case Has:
 		return c.has(n)
 	case AtLeast:
-		if v := c.value(n.Left); v != nil {
-			return value.Of(n.Left.Fact.rank(v.Text) >= n.Left.Fact.rank(n.Right.Words[0]))
-		}
+		return c.atLeast(n)
 	case Under:
 		if n.Left.Entry {
 			return c.entryUnder(n)
@@ -83,6 +85,39 @@ func (c *Context) compared(n *Node) value.Truth {
 	return value.Unknown
 }
 
+func (c *Context) bare(n *Node) value.Truth {
+	if d := n.Left.Def; d != nil && d.Truth {
+		return c.defTruth(d)
+	}
+	v := c.value(n.Left)
+	switch {
+	case v == nil:
+		return value.Unknown
+	case v.None:
+		return c.nothing()
+	}
+	return v.Truth
+}
+
+// atLeast compares ranks, which are those of the left side's words.
+func (c *Context) atLeast(n *Node) value.Truth {
+	v := c.value(n.Left)
+	if v == nil {
+		return value.Unknown
+	}
+	floor := ""
+	if n.Right.Term.Name != "" {
+		b := c.value(n.Right.Term)
+		if b == nil {
+			return value.Unknown
+		}
+		floor = b.Text
+	} else {
+		floor = n.Right.Words[0]
+	}
+	return value.Of(n.Left.Fact.rank(v.Text) >= n.Left.Fact.rank(floor))
+}
+
 // gap is the answer to a question the law does not tell; without one it is
 // missing.
 func (c *Context) gap(id string) value.Truth {
@@ -103,12 +138,13 @@ func (c *Context) get(t Term) *Value {
 }
 
 // place is the element a fact is read from; a fact of a party is read from the
-// owner where owners are gone through.
+// owner where owners are gone through, be it that owners have none of that name.
 func (c *Context) place(f *Fact) (*Element, *Fact) {
 	if f.Kind == Party && c.subject != nil && c.subject.Kind == Owner {
 		if own := c.Vocab.On(Owner, f.Name); own != nil {
 			return c.subject, own
 		}
+		return c.subject, f
 	}
 	return c.Frame[f.Kind], f
 }
@@ -178,32 +214,32 @@ func (c *Context) byClaim(f *Fact) *Value {
 		return nil
 	}
 	for e := c.Cand.Entry; e != nil; e = e.Up {
-		if f.Name == "form" && e.Form != "" {
-			return &Value{Text: e.Form, Stated: e.Form}
+		word := e.Form
+		if f.Name == "family" {
+			word = e.Family
+		}
+		if word != "" {
+			return &Value{Text: word, Stated: word}
 		}
 	}
 	return nil
 }
 
 func (c *Context) shifted(v *Value, by value.Period) *Value {
-	if v == nil || by == (value.Period{}) {
+	if v == nil || v.None || by == (value.Period{}) {
 		return v
 	}
 	return &Value{Day: v.Day.Add(by), Stated: v.Stated}
 }
 
-// number is the interval of a term, in the currency of the term it is compared
-// with.
-func (c *Context) number(t, other Term) value.Interval {
-	if t.Def != nil {
-		iv, currency := c.defNumber(t.Def)
-		return c.scaled(c.exchange(iv, currency, other), t)
-	}
+// amount is the number of a term and, of money, its currency. A number that is
+// not known may be any.
+func (c *Context) amount(t Term) Value {
 	v := c.value(t)
 	if v == nil {
-		return value.Anything()
+		return Value{Num: value.Anything()}
 	}
-	return c.scaled(c.exchange(v.Num, v.Text, other), t)
+	return Value{Num: c.scaled(v.Num, t), Text: v.Text}
 }
 
 func (c *Context) scaled(iv value.Interval, t Term) value.Interval {
@@ -211,26 +247,6 @@ func (c *Context) scaled(iv value.Interval, t Term) value.Interval {
 		return iv
 	}
 	return iv.Mul(value.Point(t.Scale))
-}
-
-// exchange expresses an amount in the currency of the term it is compared with.
-// Only money carries a currency; numbers pass as they are.
-func (c *Context) exchange(iv value.Interval, currency string, other Term) value.Interval {
-	if currency == "" || other.Type != Money {
-		return iv
-	}
-	to := ""
-	if other.Const != nil {
-		to = other.Const.Text
-	} else if other.Fact != nil {
-		if v := c.get(other); v != nil {
-			to = v.Text
-		}
-	}
-	if to == "" || to == currency {
-		return iv
-	}
-	return c.convert(iv, currency, to)
 }
 
 // Rates is the fact of an order that holds exchange rates, written X/Y.
@@ -241,15 +257,33 @@ const Rates = "rates"
 func (c *Context) convert(iv value.Interval, from, to string) value.Interval {
 	order := c.Frame[Order]
 	f := c.Vocab.On(Order, Rates)
-	if r, ok := order.Totals[from+"/"+to]; ok {
-		return iv.Mul(r.Num)
+	r, ok := order.Totals[from+"/"+to]
+	rate := value.Anything()
+	if ok {
+		rate = r.Num
+	} else if r, ok = order.Totals[to+"/"+from]; ok && value.Point(value.Num{}).Less(r.Num) == value.Yes {
+		rate = value.Point(value.Int(1)).Quo(r.Num)
 	}
-	if r, ok := order.Totals[to+"/"+from]; ok && value.Point(value.Num{}).Less(r.Num) == value.Yes {
-		return iv.Quo(r.Num)
+	if !rate.IsPoint() {
+		c.miss(order, f)
 	}
-	c.miss(order, f)
-	return value.Anything()
+	return iv.Mul(rate)
 }
+
+// compareAmounts compares two numbers, or two amounts of money in the currency
+// of the second. Of a number of which nothing is known it is not known either
+// whether it overlaps another.
+func (c *Context) compareAmounts(op Cmp, a, b Value) value.Truth {
+	if a.Text != "" && b.Text != "" && a.Text != b.Text {
+		a.Num = c.convert(a.Num, a.Text, b.Text)
+	}
+	if op == Overlaps && !a.Num.Empty() && !b.Num.Empty() && (unbounded(a.Num) || unbounded(b.Num)) {
+		return value.Unknown
+	}
+	return compareIntervals(op, a.Num, b.Num)
+}
+
+func unbounded(iv value.Interval) bool { return iv.Lo.Inf && iv.Hi.Inf }
 
 // compareIntervals compares two numbers; with a number that is none (a blank
 // cell) no comparison holds.
@@ -276,19 +310,27 @@ func compareIntervals(op Cmp, a, b value.Interval) value.Truth {
 
 func (c *Context) comparePeriods(n *Node) value.Truth {
 	a, b := c.value(n.Left), c.value(n.Right.Term)
-	if a == nil || b == nil {
+	switch {
+	case a == nil || b == nil:
 		return value.Unknown
-	}
-	// A month has no fixed number of days: what holds for 28 and for 31 holds.
-	lo := compareInts(n.Cmp, a.Span.Months*28+a.Span.Days, b.Span.Months*31+b.Span.Days)
-	hi := compareInts(n.Cmp, a.Span.Months*31+a.Span.Days, b.Span.Months*28+b.Span.Days)
-	if a.Span.Days == 0 && b.Span.Days == 0 {
+	case a.None || b.None:
+		return c.nothing()
+	case a.Span.Days == b.Span.Days:
 		return value.Of(compareInts(n.Cmp, a.Span.Months, b.Span.Months))
 	}
-	if lo == hi && n.Cmp != EQ {
-		return value.Of(lo)
+	t := compareIntervals(n.Cmp, days(a.Span), days(b.Span))
+	for _, side := range [...]Term{n.Left, n.Right.Term} {
+		if t == value.Unknown && side.Fact != nil {
+			c.miss(c.place(side.Fact))
+		}
 	}
-	return value.Unknown
+	return t
+}
+
+// days is how many days a period may be: a month has from 28 to 31.
+func days(p value.Period) value.Interval {
+	months, more := int64(p.Months), int64(p.Days)
+	return value.Interval{Lo: value.Bound{At: value.Int(months*28 + more)}, Hi: value.Bound{At: value.Int(months*31 + more)}}
 }
 
 func compareInts(op Cmp, a, b int) bool {
@@ -309,8 +351,11 @@ func compareInts(op Cmp, a, b int) bool {
 
 func (c *Context) compareDays(n *Node) value.Truth {
 	a, b := c.value(n.Left), c.value(n.Right.Term)
-	if a == nil || b == nil {
+	switch {
+	case a == nil || b == nil:
 		return value.Unknown
+	case a.None || b.None:
+		return c.nothing()
 	}
 	return value.Of(compareInts(n.Cmp, int(a.Day), int(b.Day)))
 }
@@ -318,8 +363,11 @@ func (c *Context) compareDays(n *Node) value.Truth {
 // isIn is the truth of is, in and their opposites.
 func (c *Context) isIn(n *Node) value.Truth {
 	v := c.value(n.Left)
-	if v == nil {
+	switch {
+	case v == nil:
 		return value.Unknown
+	case v.None:
+		return c.nothing()
 	}
 	return c.wordIn(n, v.Text, c.readElem, c.readFact)
 }
@@ -329,29 +377,56 @@ func (c *Context) isIn(n *Node) value.Truth {
 // is then for a more exact word.
 func (c *Context) wordIn(n *Node, word string, e *Element, f *Fact) value.Truth {
 	if n.Right.Term.Name != "" {
-		b := c.value(n.Right.Term)
-		if b == nil {
-			return value.Unknown
-		}
-		if n.Right.Term.Type == Texts || n.Right.Term.Type == Places {
-			return b.Has(word, c.Day)
-		}
-		return value.Of(word == b.Text)
+		return c.wordIs(n, word, e, f)
 	}
 	t := value.No
 	for _, w := range n.Right.Words {
-		switch {
-		case w == word || n.Left.Type == Place && c.placeIs(word, w):
-			return value.Yes
-		case n.Left.Type == Place && c.placeIs(w, word):
-			c.miss(e, f) // only a part of the place is meant
-			t = value.Unknown
-		}
+		t = t.Or(c.same(n.Left.Type, word, w, e, f))
 	}
 	for _, s := range n.Right.Sets {
 		t = t.Or(c.inSet(s, word, e, f))
 	}
 	return t
+}
+
+// wordIs says whether a word is that of another fact, or in its list.
+func (c *Context) wordIs(n *Node, word string, e *Element, f *Fact) value.Truth {
+	b := c.value(n.Right.Term)
+	switch {
+	case b == nil:
+		return value.Unknown
+	case b.None:
+		return c.nothing()
+	case n.Right.Term.Type != Texts && n.Right.Term.Type != Places:
+		return c.same(n.Left.Type, word, b.Text, e, f)
+	}
+	listed, in := c.readElem, c.readFact
+	t := value.No
+	for _, m := range b.List {
+		if m.holds(c.Day) {
+			t = t.Or(c.same(n.Left.Type, word, m.Text, e, f))
+		}
+	}
+	if b.Open && t != value.Yes {
+		c.miss(listed, in)
+		t = value.Unknown
+	}
+	return t
+}
+
+// same says whether a word is another. Of places, one is the other where it is a
+// part of it; where the other is only a part of it, it is not known whether that
+// part is meant.
+func (c *Context) same(t Type, word, other string, e *Element, f *Fact) value.Truth {
+	place := t == Place || t == Places
+	switch {
+	case word == other || place && c.placeIs(word, other):
+		return value.Yes
+	case place && c.placeIs(other, word):
+		c.miss(e, f)
+		return value.Unknown
+	}
+	return value.No
 }
 
 // placeIs says whether a place is another or a part of it.
@@ -365,65 +440,82 @@ func (c *Context) placeIs(place, other string) bool {
 }
 
 func (c *Context) inSet(s *Set, word string, e *Element, f *Fact) value.Truth {
-	m, partly := c.lookup(c.View.Sets[s.Num], word, c.Cand)
-	return c.member(m, partly, s, word, e, f)
+	return c.member(c.lookup(c.View.Sets[s.Num], word, c.Cand), s, word, e, f)
 }
 
-// member turns a membership into a truth: a gap is noted, weak law marked.
-func (c *Context) member(m Membership, partly bool, s *Set, word string, e *Element, f *Fact) value.Truth {
+// member turns a standing into a truth: a gap is noted, weak law marked.
+func (c *Context) member(st standing, s *Set, word string, e *Element, f *Fact) value.Truth {
 	if c.trace != nil {
-		c.trace.set(m)
+		c.trace.set(st)
 	}
-	gap := m.Gap
-	if m.Src.Weak() {
+	t, gap := st.truth, st.gap
+	if st.strict != st.truth {
 		c.weak = true
 		if c.Strict {
-			m.Truth, gap = value.Unknown, s.ID+"/"+word
+			t, gap = st.strict, s.ID+"/"+word
 		}
 	}
-	if m.Truth != value.Unknown {
-		return m.Truth
+	if t != value.Unknown {
+		return t
 	}
 	switch {
 	case gap != "":
 		return c.gap(gap)
-	case partly && f != nil:
+	case st.partly && f != nil:
 		c.miss(e, f)
-	case partly:
+	case st.partly:
 		c.missEntry()
 	}
 	return value.Unknown
 }
 
+// has says whether a list holds one of the words on the right.
 func (c *Context) has(n *Node) value.Truth {
 	v := c.value(n.Left)
 	if v == nil {
 		return value.Unknown
 	}
+	if v.None {
+		return c.nothing()
+	}
 	e, f := c.readElem, c.readFact
+	words := n.Right.Words
 	t := value.No
 	if n.Right.Term.Name != "" {
 		b := c.value(n.Right.Term)
-		if b == nil {
+		switch {
+		case b == nil:
 			return value.Unknown
-		}
-		t = v.Has(b.Text, c.Day)
-	}
-	for _, w := range n.Right.Words {
-		t = t.Or(v.Has(w, c.Day))
-	}
-	for _, s := range n.Right.Sets {
-		for _, m := range v.List {
-			if m.holds(c.Day) {
-				t = t.Or(c.inSet(s, m.Text, e, f))
+		case b.None:
+			return c.nothing()
+		case n.Right.Term.Type != Texts && n.Right.Term.Type != Places:
+			words = []string{b.Text}
+		default:
+			for _, m := range b.List {
+				if m.holds(c.Day) {
+					words = append(words, m.Text)
+				}
+			}
+			if b.Open {
+				c.miss(c.readElem, c.readFact)
+				t = value.Unknown
 			}
 		}
-		if v.Open {
-			t = t.Or(value.Unknown)
+	}
+	for _, m := range v.List {
+		if !m.holds(c.Day) {
+			continue
+		}
+		for _, w := range words {
+			t = t.Or(c.same(n.Left.Type, m.Text, w, e, f))
+		}
+		for _, s := range n.Right.Sets {
+			t = t.Or(c.inSet(s, m.Text, e, f))
 		}
 	}
-	if t == value.Unknown && v.Open {
+	if v.Open && t != value.Yes {
 		c.miss(e, f)
+		t = value.Unknown
 	}
 	return t
 }
@@ -498,14 +590,30 @@ func (c *Context) Claims(e *Element, f *Fact) value.Truth {
 		c.missEntry()
 		return value.Unknown
 	}
-	for _, id := range claim.Entries {
+	for _, number := range claim.Entries {
 		for x := c.Cand.Entry; x != nil; x = x.Up {
-			if x.ID == id {
+			if c.names(number, x) {
 				return value.Yes
 			}
 		}
 	}
 	return value.No
+}
+
+// names says whether a number is an entry's: its id, or an official number it
+// has that day.
+func (c *Context) names(number string, e *Entry) bool {
+	if e.ID == number {
+		return true
+	}
+	if c.Numbered != nil {
+		for _, x := range c.Numbered(number) {
+			if x == e {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hit says whether the party spoken of is on a list that day. A possible hit, a
@@ -519,29 +627,61 @@ func (c *Context) hit(n *Node) value.Truth {
 	if l.open && c.assumedValue(e, c.listFact(e, Hit)) != nil {
 		l.open = false
 	}
-	t := value.No
+	t, ask := value.No, false
 	for _, h := range l.elems {
-		name := c.text(h, "list")
-		t = t.Or(c.listMatches(n, name).And(c.hitHolds(h)))
-	}
-	if t == value.Yes {
-		return t
-	}
-	screened := !l.open
-	for _, w := range n.Right.Words {
-		if e.Lists != nil {
-			_, ok := e.Lists[w]
-			screened = screened && ok
+		name, mark := c.text(h, "list"), len(c.missing)
+		holds := c.hitHolds(h)
+		got := c.listMatches(n, name).And(holds)
+		if got != value.Unknown {
+			c.missing = c.missing[:mark]
+		} else {
+			ask = ask || holds == value.Unknown || name == ""
 		}
+		t = t.Or(got)
 	}
-	if e.Lists != nil && len(n.Right.Sets) > 0 {
-		screened = false
+	if t != value.Yes && (l.open || !c.screened(e, n)) {
+		t, ask = value.Unknown, true
 	}
-	if !screened || t == value.Unknown {
+	if t == value.Unknown && ask {
 		c.miss(e, c.listFact(e, Hit))
-		return value.Unknown
 	}
 	return t
+}
+
+// screened says whether a party was screened against every list asked for. With
+// no lists named it was against all.
+func (c *Context) screened(e *Element, n *Node) bool {
+	if e.Lists == nil {
+		return true
+	}
+	for _, w := range n.Right.Words {
+		if _, ok := e.Lists[w]; !ok {
+			return false
+		}
+	}
+	for _, s := range n.Right.Sets {
+		if !c.screenedSet(e, c.View.Sets[s.Num]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *Context) screenedSet(e *Element, m *Members) bool {
+	if m.RestOf != nil || m.Default.Truth != value.No {
+		return false
+	}
+	for name, in := range m.Own {
+		if _, ok := e.Lists[name]; !ok && in.Truth != value.No {
+			return false
+		}
+	}
+	for _, a := range m.Any {
+		if !c.screenedSet(e, a) {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *Context) listMatches(n *Node, name string) value.Truth {
@@ -550,20 +690,21 @@ func (c *Context) listMatches(n *Node, name string) value.Truth {
 		t = t.Or(value.Of(w == name))
 	}
 	for _, s := range n.Right.Sets {
-		m, _ := c.lookup(c.View.Sets[s.Num], name, c.Cand)
-		t = t.Or(m.Truth)
+		if t != value.Yes && name != "" {
+			t = t.Or(c.inSet(s, name, nil, nil))
+		}
 	}
 	return t
 }
 
-// hitHolds says whether a hit counts that day: it has begun, has not ended, and
-// is confirmed. A hit without an end is open-ended, one without a beginning is
+// hitHolds says whether a hit counts that day: it has begun, its last day is not
+// past, and it is confirmed. A hit without an end is open-ended, one without a beginning is
 // as old as the list.
 func (c *Context) hitHolds(h *Element) value.Truth {
 	if v := h.Get(c.Vocab.On(Hit, "from")); v != nil && v.Day > c.Day {
 		return value.No
 	}
-	if v := h.Get(c.Vocab.On(Hit, "until")); v != nil && v.Day <= c.Day {
+	if v := h.Get(c.Vocab.On(Hit, "until")); v != nil && v.Day < c.Day {
 		return value.No
 	}
 	switch c.text(h, "state") {

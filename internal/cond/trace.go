@@ -88,12 +88,12 @@ func (t *Trace) source(ch *Choice) {
 	}
 }
 
-func (t *Trace) set(m Membership) {
-	if m.Src != nil {
-		t.Src = m.Src
+func (t *Trace) set(st standing) {
+	if st.src != nil {
+		t.Src = st.src
 	}
-	if m.Gap != "" {
-		t.Gap = m.Gap
+	if st.gap != "" {
+		t.Gap = st.gap
 	}
 }
 

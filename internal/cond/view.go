@@ -107,13 +107,29 @@ func chain(of SetOf, key string, cand *Candidate, g *Geography, f func(key strin
 	}
 }
 
-// lookup is the membership of a key. Partly reports that the set names only a
-// part of what the key covers, so that the key alone does not decide.
-func (c *Context) lookup(m *Members, key string, cand *Candidate) (Membership, bool) {
+// standing is what a set says of a key: as the law stands, and with the law
+// whose text is not verified left out.
+type standing struct {
+	truth, strict value.Truth
+	gap           string
+	src           *Source
+	// partly says that the set names only a part of what the key covers, so that
+	// the key alone does not decide.
+	partly bool
+}
+
+func stands(m Membership) standing {
+	st := standing{truth: m.Truth, strict: m.Truth, gap: m.Gap, src: m.Src}
+	if m.Src.Weak() {
+		st.strict = value.Unknown
+	}
+	return st
+}
+
+// lookup is how a key stands in a set.
+func (c *Context) lookup(m *Members, key string, cand *Candidate) standing {
 	c.reads(m.Set.ID)
-	in := m.Default
-	partly := m.Partly[key]
-	found := false
+	in, found := m.Default, false
 	chain(m.Set.Of, key, cand, m.Places, func(k string) bool {
 		c.reads(m.Set.ID, k)
 		own, ok := m.Own[k]
@@ -122,44 +138,64 @@ func (c *Context) lookup(m *Members, key string, cand *Candidate) (Membership, b
 		}
 		return ok
 	})
+	st := stands(in)
 	if found && in.When != nil {
-		in.Truth = in.Truth.And(c.Eval(in.When))
+		when := c.evalAside(in.When)
+		st.truth, st.strict = st.truth.And(when), st.strict.And(when)
 	}
-	if partly && (!found || in.Truth != value.Yes) {
-		in.Truth = value.Unknown
+	if m.Partly[key] {
+		st.partly = true
+		if !found || st.truth != value.Yes {
+			st.truth, st.strict = value.Unknown, value.Unknown
+		}
 	}
 	for _, a := range m.Any {
-		in, partly = orMember(in, partly, c, a, key, cand)
+		st = st.join(c.lookup(a, key, cand), value.Truth.Or)
 	}
 	for _, x := range m.Except {
-		ex, p := c.lookup(x, key, cand)
-		partly = partly || p
-		in = merge(in, ex, in.Truth.And(ex.Truth.Not()))
+		st = st.join(c.lookup(x, key, cand).not(), value.Truth.And)
 	}
 	if m.RestOf != nil {
-		r, p := c.lookup(m.RestOf, key, cand)
-		partly = partly || p
-		in = merge(in, r, r.Truth.Not())
+		st = c.lookup(m.RestOf, key, cand).not()
 	}
-	return in, partly
+	return st
 }
 
-func orMember(in Membership, partly bool, c *Context, a *Members, key string, cand *Candidate) (Membership, bool) {
-	got, p := c.lookup(a, key, cand)
-	return merge(in, got, in.Truth.Or(got.Truth)), partly || p
+func (st standing) not() standing {
+	st.truth, st.strict = st.truth.Not(), st.strict.Not()
+	return st
 }
 
-// merge joins two memberships under a truth; the source is that of the one
-// which decided it, and a weak source outlasts a strong one.
-func merge(a, b Membership, t value.Truth) Membership {
-	out := Membership{Truth: t, Gap: a.Gap, Src: a.Src}
-	if out.Gap == "" {
-		out.Gap = b.Gap
+// join is two standings under and, or or. The source is that of the one which
+// decided it; a weak source outlasts a strong one.
+func (st standing) join(other standing, join func(a, b value.Truth) value.Truth) standing {
+	out := standing{truth: join(st.truth, other.truth), strict: join(st.strict, other.strict), gap: st.gap, src: st.src, partly: st.partly || other.partly}
+	if out.gap == "" {
+		out.gap = other.gap
 	}
-	if b.Src != nil && (a.Src == nil || b.Src.Weak() || b.Truth == t) {
-		out.Src = b.Src
+	if other.src != nil && (st.src == nil || other.src.Weak() || other.truth == out.truth && st.truth != out.truth) {
+		out.src = other.src
 	}
 	return out
+}
+
+// evalAside is the truth of a condition within a comparison: what it hangs on
+// is missing for that comparison.
+func (c *Context) evalAside(n *Node) value.Truth {
+	mark := len(c.open)
+	t := c.Eval(n)
+	c.setAside(mark)
+	return t
+}
+
+// setAside makes the questions noted since a mark ones of the comparison being
+// made.
+func (c *Context) setAside(mark int) {
+	for _, o := range c.open[mark:] {
+		o.aside = true
+		c.missing = append(c.missing, o)
+	}
+	c.open = c.open[:mark]
 }
 
 // Rows is the cells of a table on one day.
@@ -194,31 +230,46 @@ type Cell struct {
 	Src   *Source
 }
 
+// rowRead is a key of a row as it was read: the word, and the fact it stands in.
+type rowRead struct {
+	text string
+	elem *Element
+	fact *Fact
+}
+
 // cell finds the cell for a row of terms. It is unknown (ok false) where a key
-// is; the missing facts are then noted.
+// is; the missing facts are then noted. What is listed nowhere has no row of its
+// own, and so nothing in it.
 func (c *Context) cell(t *Table, row []Term, col string) (Cell, bool) {
 	rows := c.View.Tables[t.Num]
-	texts := make([]string, len(row))
+	texts, reads := make([]string, len(row)), make([]rowRead, len(row))
 	for i, term := range row {
 		if term.Entry {
-			if c.Cand == nil || c.Cand.Entry == nil {
+			c.entryDep = true
+			switch {
+			case c.Cand != nil && c.Cand.None:
+				return Cell{None: true}, true
+			case c.Cand == nil || c.Cand.Entry == nil:
 				c.missEntry()
 				return Cell{}, false
 			}
 			continue
 		}
 		v := c.value(term)
-		if v == nil {
+		switch {
+		case v == nil:
 			return Cell{}, false
+		case v.None:
+			return Cell{None: true}, true
 		}
-		texts[i] = v.Text
+		texts[i], reads[i] = v.Text, rowRead{v.Text, c.readElem, c.readFact}
 	}
 	if cell, ok := c.exactCell(rows, t, texts, col); ok {
 		return cell, true
 	}
 	c.reads(t.ID)
 	for _, g := range rows.General {
-		switch c.rowMatches(g, t, texts) {
+		switch c.rowMatches(g, t, reads) {
 		case value.Yes:
 			if cell, ok := g.Cells[col]; ok && !cell.Skip {
 				return cell, true
@@ -269,7 +320,10 @@ func (c *Context) exactCell(rows *Rows, t *Table, texts []string, col string) (f
 	return found, ok
 }
 
-func (c *Context) rowMatches(g GeneralRow, t *Table, texts []string) value.Truth {
+// rowMatches says whether a general row speaks of what is looked up. What that
+// hangs on is missing.
+func (c *Context) rowMatches(g GeneralRow, t *Table, reads []rowRead) value.Truth {
+	mark := len(c.missing)
 	match := value.Yes
 	for i, k := range g.Keys {
 		got := value.No
@@ -277,14 +331,9 @@ func (c *Context) rowMatches(g GeneralRow, t *Table, texts []string) value.Truth
 		case k.All:
 			got = value.Yes
 		case k.Set != nil:
-			m, partly := c.lookup(k.Set, texts[i], c.Cand)
-			got = m.Truth
-			if got == value.Unknown && m.Gap != "" {
-				c.missGap(m.Gap)
-			}
-			_ = partly
+			got = c.member(c.lookup(k.Set, reads[i].text, c.Cand), k.Set.Set, reads[i].text, reads[i].elem, reads[i].fact)
 		default:
-			chain(t.Keys[i].Of, texts[i], c.Cand, c.View.Tables[t.Num].Places, func(key string) bool {
+			chain(t.Keys[i].Of, reads[i].text, c.Cand, c.View.Tables[t.Num].Places, func(key string) bool {
 				if key == k.Exact {
 					got = value.Yes
 				}
@@ -292,6 +341,9 @@ func (c *Context) rowMatches(g GeneralRow, t *Table, texts []string) value.Truth
 			})
 		}
 		match = match.And(got)
+	}
+	if match != value.Unknown {
+		c.missing = c.missing[:mark]
 	}
 	return match
 }

@@ -158,8 +158,10 @@ func choice[B any](pick Pick[B], id string, m Moment, body func(B) cond.Body) co
 	for _, v := range pick.Versions {
 		c.Bodies = append(c.Bodies, body(v.Body))
 	}
-	if len(pick.Versions) > 0 {
-		c.Src = pick.Versions[0].Source(id, m)
+	for _, v := range pick.Versions { // of several, one that is not verified counts
+		if src := v.Source(id, m); c.Src == nil || src.Weak() && !c.Src.Weak() {
+			c.Src = src
+		}
 	}
 	return c
 }

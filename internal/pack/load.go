@@ -22,7 +22,7 @@ type Library struct {
 	Families map[string]Family
 	Packs    []*Pack // by id
 	fsys     fs.FS
-	mu       sync.Mutex
+	mu       sync.RWMutex // held to read while a pack is read of which only the head is in
 }
 
 // Family is a kind of goods: what an item is before it is known what it is
@@ -93,6 +93,14 @@ func (lib *Library) Load(p *Pack) error {
 	p.findChanges()
 	p.loaded.Store(true)
 	return nil
+}
+
+// Head calls f while no pack is being loaded: what is read of a pack whose rules
+// are not in yet is its head alone.
+func (lib *Library) Head(f func()) {
+	lib.mu.RLock()
+	defer lib.mu.RUnlock()
+	f()
 }
 
 // loader reads one pack.
@@ -211,7 +219,7 @@ func (l *loader) head() {
 	p.byID, p.numbers = map[string]*Rule{}, map[string][]*Entry{}
 	p.Names = &cond.Names{
 		Vocab: l.lib.Vocab, Regime: p.ID, Sets: map[string]*cond.Set{}, Defs: map[string]*cond.Def{},
-		Tables: map[string]*cond.Table{}, Entries: map[string]*cond.Entry{}, Classes: map[string]bool{}, Gaps: map[string]cond.GapInfo{},
+		Tables: map[string]*cond.Table{}, Entries: map[string]*cond.Entry{}, Classes: map[string]bool{}, Gaps: map[string]cond.GapInfo{}, Cuts: cond.Cuts{},
 	}
 	l.manifest()
 	l.sources()
