@@ -26,7 +26,7 @@ func (w *walker) fill(r *Regime, s span, opt Options) {
 	lang := opt.lang()
 	r.Requirements = w.requirements(&c, lang)
 	r.Authorizations = w.authorizations(opt)
-	r.Lightest = w.lightest(r.Authorizations)
+	r.Lightest = w.lightestID()
 	r.MightAlso = w.mightAlso()
 	r.Contested = w.contested(r.Authorizations, lang)
 	r.Duties = w.duties(lang)
@@ -364,32 +364,6 @@ func facts(reads []cond.Read) []Fact {
 	return out
 }
 
-// lightest is the lightest authorization that would do: held or open, by its
-// outcome, then by its rank.
-func (w *walker) lightest(auths []Authorization) string {
-	best := -1
-	for i, a := range auths {
-		if a.State != StateHeld && a.State != StateOpen {
-			continue
-		}
-		if best < 0 || lighter(a, auths[best]) {
-			best = i
-		}
-	}
-	if best < 0 {
-		return ""
-	}
-	return auths[best].ID
-}
-
-func lighter(a, b Authorization) bool {
-	la, lb := kindLevel(a.Kind), kindLevel(b.Kind)
-	if la != lb {
-		return la < lb
-	}
-	return a.Rank < b.Rank
-}
-
 func kindLevel(kind string) Outcome { return level(&pack.Rule{Kind: kind}) }
 
 // mightAlso is the authorizations of which only the name is known.
@@ -514,7 +488,7 @@ func (w *walker) reasons(c *candidate) []Reason {
 	out := []Reason{}
 	if c.Entry != nil {
 		if in := w.law.Entry(c.Entry); in.Tree {
-			t, tr := w.ctx.Explain(func() value.Truth { return w.ctx.Choose(in.ID, &in.Choice) })
+			t, tr := in.Explain(&w.ctx)
 			out = append(out, reason(in.ID, t, tr, in.Src))
 		}
 	}

@@ -22,7 +22,7 @@ type Stretch struct {
 	By          []string            // the instruments that came in on its first day
 	Unlisted    string              // a number the order claims and the list did not have
 
-	signature string
+	answer sameAnswer
 }
 
 // Band is the answer to a line by one regime's law through time: what a day's
@@ -41,7 +41,7 @@ func (l *Law) Band(o *Order, line int, regime string, first, last Date, known *T
 	c := newChanges(l, p, o, line, known, opt)
 	for d := first; d <= last && d != value.NoDate; d = c.after(d) {
 		s := c.stretch(d)
-		if n := len(out); n > 0 && out[n-1].same(s) {
+		if n := len(out); n > 0 && out[n-1].answer == s.answer {
 			continue
 		} else if n > 0 {
 			out[n-1].Until = d
@@ -55,29 +55,32 @@ func (l *Law) Band(o *Order, line int, regime string, first, last Date, known *T
 // changes goes over the days on which the answer to a line may change: those on
 // which a piece of law changes that the answer read, or a new one comes.
 type changes struct {
-	law   *Law
-	pack  *pack.Pack
-	order *Order
-	line  int
-	known *Time
-	opt   Options
-	read  map[string]bool
-	days  []Date // those found so far, in order
-	seen  map[string]bool
+	law    *Law
+	pack   *pack.Pack
+	order  *Order
+	line   int
+	known  *Time
+	opt    Options
+	days   []Date // those found so far
+	sorted bool
+	seen   map[reading]bool
 }
 
+// reading is a piece of law that was read.
+type reading struct{ id, part string }
+
 func newChanges(l *Law, p *pack.Pack, o *Order, line int, known *Time, opt Options) *changes {
-	c := &changes{law: l, pack: p, order: o, line: line, known: known, opt: opt, read: map[string]bool{}, seen: map[string]bool{}}
+	c := &changes{law: l, pack: p, order: o, line: line, known: known, opt: opt, seen: map[reading]bool{}}
 	c.add(p.Born(familyOf(o.lines[line].Item())))
 	c.add(orderDays(o.root, p.Shifts()))
 	c.add(p.Changes("places"))
 	item := o.lines[line].Item()
 	for _, number := range item.Claims[p.ID].Entries {
 		for e := p.Names.Entries[number]; e != nil; e = e.Up {
-			c.add(p.Changes(e.ID))
+			c.add(p.Changes(p.EntryID(e.ID)))
 		}
 		for _, e := range p.Numbered(number) {
-			c.add(p.Changes(e.ID))
+			c.add(p.Changes(p.EntryID(e.ID)))
 		}
 		if e := p.Names.Entries[number]; e != nil {
 			c.below(e)
@@ -119,7 +122,7 @@ func orderDays(e *cond.Element, shifts []value.Period) []Date {
 
 func (c *changes) below(e *cond.Entry) {
 	for _, k := range e.Kids {
-		c.add(c.pack.Changes(k.ID))
+		c.add(c.pack.Changes(c.pack.EntryID(k.ID)))
 		c.below(k)
 	}
 }
@@ -135,23 +138,33 @@ func familyOf(item *cond.Element) string {
 
 func (c *changes) add(days []Date) {
 	c.days = append(c.days, days...)
-	sort.Slice(c.days, func(i, j int) bool { return c.days[i] < c.days[j] })
+	c.sorted = c.sorted && len(days) == 0
 }
 
-// stretch is the answer of a day; what it reads is noted.
-func (c *changes) stretch(d Date) Stretch {
-	s := c.law.stretch(c.pack, c.order, c.line, d, c.known, c.opt, c.read)
-	for id := range c.read {
-		if !c.seen[id] {
-			c.seen[id] = true
-			c.add(c.pack.Changes(id))
-		}
+// read notes the days on which a piece of law changes that a walk read.
+func (c *changes) read(id, part string) {
+	r := reading{id, part}
+	if c.seen[r] {
+		return
 	}
-	return s
+	c.seen[r] = true
+	if part != "" {
+		id += "\t" + part
+	}
+	c.add(c.pack.Changes(id))
+}
+
+func (c *changes) sort() {
+	if !c.sorted {
+		slices.Sort(c.days)
+		c.days = slices.Compact(c.days)
+		c.sorted = true
+	}
 }
 
 // after is the next day on which the answer may change, before the last one.
 func (c *changes) after(d Date) Date {
+	c.sort()
 	i := sort.Search(len(c.days), func(i int) bool { return c.days[i] > d })
 	if i == len(c.days) {
 		return value.NoDate
@@ -160,6 +173,7 @@ func (c *changes) after(d Date) Date {
 }
 
 func (c *changes) before(d Date) Date {
+	c.sort()
 	i := sort.Search(len(c.days), func(i int) bool { return c.days[i] >= d })
 	if i == 0 {
 		return value.NoDate
@@ -167,25 +181,51 @@ func (c *changes) before(d Date) Date {
 	return c.days[i-1]
 }
 
-func (l *Law) stretch(p *pack.Pack, o *Order, line int, day Date, known *Time, opt Options, read map[string]bool) Stretch {
-	at := *o
-	at.Date = value.WholeDay(day)
-	c := l.At(at.Date, known)
-	w := newWalker(c.of(p), l.lib, &at, o.lines[line])
-	w.ctx.Read = read
-	s, _ := w.settle(opt)
-	r := &Regime{}
-	w.fill(r, s, opt)
-	out := Stretch{Outcome: s.outcome(), Verdict: s.verdict(), Lightest: r.Lightest, States: map[string]State{}, On: map[string][]string{}, signature: w.signature()}
-	if r.Claim != nil {
-		out.Unlisted = r.Claim.Unknown
-	}
-	for _, a := range r.Authorizations {
-		out.States[a.ID] = a.State
-		if a.State == StateUnknown {
-			out.On[a.ID] = w.hangsOn(a.ID, opt.lang())
+// on is a walker for the order as of another day; what it reads is noted.
+func (c *changes) on(d Date) *walker {
+	at := *c.order
+	at.Date = value.WholeDay(d)
+	w := newWalker(c.law.At(at.Date, c.known).of(c.pack), c.law.lib, &at, at.lines[c.line])
+	w.ctx.Read = c.read
+	return w
+}
+
+func (c *changes) settled(d Date) (*walker, span) {
+	w := c.on(d)
+	s, _ := w.settle(c.opt)
+	return w, s
+}
+
+// answerOf is what makes an answer the same as another: the outcome, the verdict,
+// and how each authorization stands.
+func (w *walker) answerOf(s span) sameAnswer {
+	w.base()
+	w.retake(w.worst())
+	return sameAnswer{s.outcome(), s.verdict(), w.lightestID(), w.signature()}
+}
+
+type sameAnswer struct {
+	outcome  Outcome
+	verdict  Verdict
+	lightest string
+	states   string
+}
+
+// stretch is the answer of a day.
+func (c *changes) stretch(d Date) Stretch {
+	w, s := c.settled(d)
+	out := Stretch{Outcome: s.outcome(), Verdict: s.verdict(), States: map[string]State{}, On: map[string][]string{}, answer: w.answerOf(s), Unlisted: w.claim.bad}
+	out.Lightest = out.answer.lightest
+	for i := range w.law.Authorizations {
+		a := &w.law.Authorizations[i]
+		if !w.wanted(a.Rule) || w.unmodelled(a) {
+			continue
 		}
-		if a.ID == r.Lightest {
+		out.States[a.ID] = w.auths[i].state()
+		if out.States[a.ID] == StateUnknown {
+			out.On[a.ID] = w.hangsOn(a, c.opt.lang())
+		}
+		if a.ID == out.Lightest {
 			out.Letter, out.Rank = a.Letter, a.Rank
 		}
 	}
@@ -194,52 +234,37 @@ func (l *Law) stretch(p *pack.Pack, o *Order, line int, day Date, known *Time, o
 
 // hangsOn is the facts, by their short titles, that leave an authorization open,
 // apart from what the item is classified as.
-func (w *walker) hangsOn(id, lang string) []string {
+func (w *walker) hangsOn(a *pack.InForce, lang string) []string {
 	var out []string
-	for i := range w.law.Authorizations {
-		a := &w.law.Authorizations[i]
-		if a.ID != id {
-			continue
-		}
-		_, tr := w.ctx.Explain(func() value.Truth { return w.ctx.Choose(a.ID, &a.Choice) })
-		for _, b := range w.limbs(a.ID, tr, nil, lang) {
-			for _, f := range b.Facts {
-				fact := w.vocab.Find(f.Fact)
-				if f.Value != "" || len(fact) != 1 || fact[0] == w.entriesFact() {
-					continue
-				}
-				if title := fact[0].Title.In(lang); title != "" && !slices.Contains(out, title) {
-					out = append(out, title)
-				}
+	_, tr := w.ctx.Explain(func() value.Truth { return w.ctx.Choose(a.ID, &a.Choice) })
+	for _, b := range w.limbs(a.ID, tr, nil, lang) {
+		for _, f := range b.Facts {
+			fact := w.vocab.Find(f.Fact)
+			if f.Value != "" || len(fact) != 1 || fact[0] == w.entriesFact() {
+				continue
+			}
+			if title := fact[0].Title.In(lang); title != "" && !slices.Contains(out, title) {
+				out = append(out, title)
 			}
 		}
 	}
 	return out
 }
 
-func (a Stretch) same(b Stretch) bool {
-	return a.Outcome == b.Outcome && a.Verdict == b.Verdict && a.Lightest == b.Lightest && a.signature == b.signature
-}
-
-// differs says whether the answer of a day is another than that of now. Most
-// days that differ do so in how an authorization stands, which one walk tells.
-func (c *changes) differs(d Date, now Stretch) bool {
-	at := *c.order
-	at.Date = value.WholeDay(d)
-	code := c.law.At(at.Date, c.known)
-	w := newWalker(code.of(c.pack), c.law.lib, &at, at.lines[c.line])
-	w.ctx.Read = c.read
-	w.walk()
-	if w.signature() != now.signature {
-		if c.opt.AcceptUnverified || !w.ctx.ReadWeak() {
-			return true
-		}
-		w.ctx.Strict, w.based = true, false
-		if w.signature() != now.signature {
-			return true
-		}
+// differs says whether the answer of a day is another than the one given. Most
+// days that differ do so in how an authorization stands, and most others are
+// decided: one walk tells both.
+func (c *changes) differs(d Date, from sameAnswer) bool {
+	w := c.on(d)
+	s := w.walk()
+	weak := w.ctx.ReadWeak() && !c.opt.AcceptUnverified
+	if w.retake(w.worst()); !weak && w.signature() != from.states {
+		return true
 	}
-	return !c.stretch(d).same(now)
+	if weak || !s.decided() {
+		s, _ = w.settle(c.opt)
+	}
+	return w.answerOf(s) != from
 }
 
 // beginning is the instruments with an event that has effect on a day.
@@ -262,7 +287,8 @@ func (c *Code) holds(p *pack.Pack, o *Order, line int, opt Options) (*Holds, []N
 	opt.Brief = true
 	day := c.on.In(p.Zone).Day
 	ch := newChanges(c.law, p, o, line, c.known, opt)
-	now := ch.stretch(day)
+	w, s := ch.settled(day)
+	now := w.answerOf(s)
 	h := &Holds{}
 	for d := ch.before(day + 1); d != value.NoDate; d = ch.before(d) {
 		if ch.differs(d-1, now) {

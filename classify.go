@@ -38,6 +38,7 @@ func (w *walker) classify(out []candidate, item *cond.Element) []candidate {
 // void says whether the regime reads the claim as no statement: a stale or
 // borrowed record.
 func (w *walker) void() value.Truth {
+	w.ctx.Take(nil)
 	t := value.No
 	for i := range w.law.ClaimVoid {
 		r := &w.law.ClaimVoid[i]
@@ -142,21 +143,18 @@ func mentionedBelow(e *cond.Entry) bool {
 func (w *walker) entriesFact() *cond.Fact { return w.vocab.On(cond.Item, "entries") }
 
 // meetsTree says whether the item has what the entry describes.
-func (w *walker) meetsTree(e *pack.EntryInForce) value.Truth {
-	if e.Form != "" {
-		if v := w.item.Get(w.formFact); v != nil && v.Text != e.Form {
-			return value.No
-		}
-	}
-	w.ctx.Take(&cond.Candidate{Entry: e.Entry.Entry, Truth: value.Unknown})
-	return w.ctx.Choose(e.ID, &e.Choice)
+func (w *walker) meetsTree(e *pack.EntryInForce) value.Truth { return e.Meets(&w.ctx, w.formFact) }
+
+// inFamily is the entries with conditions of the item's family.
+func (w *walker) inFamily() []*pack.EntryInForce {
+	return w.law.Family(w.item.Rank(w.familyFact))
 }
 
 // contradictions adds the entries that stated facts put the item under although
 // its claim names others. The law goes by the goods, not by the claim.
 func (w *walker) contradictions(out []candidate, claim cond.Claim) []candidate {
-	group, maybe := len(claim.Entries), false
-	for _, e := range w.law.Families[w.family()] {
+	group := len(claim.Entries)
+	for _, e := range w.inFamily() {
 		if w.named(e.Entry.Entry, out) {
 			continue
 		}
@@ -168,14 +166,14 @@ func (w *walker) contradictions(out []candidate, claim cond.Claim) []candidate {
 			w.claim.contra = append(w.claim.contra, e.ID)
 		case value.Unknown:
 			group++
-			maybe = true
+			w.claim.contra = append(w.claim.contra, e.ID)
 			out = append(out, candidate{Candidate: cond.Candidate{Entry: e.Entry.Entry, Truth: value.Unknown}, group: group},
 				candidate{Candidate: cond.Candidate{None: true, Truth: value.Unknown}, group: group})
 			continue // what it hangs on is the law's own gap
 		}
 		w.ctx.Drop(mark)
 	}
-	if claim.None && (len(w.claim.contra) > 0 || maybe) {
+	if claim.None && len(w.claim.contra) > 0 {
 		out = out[1:]
 	}
 	return out
@@ -210,7 +208,7 @@ func (w *walker) named(e *cond.Entry, cands []candidate) bool {
 }
 
 func (w *walker) family() string {
-	if v := w.item.Get(w.vocab.On(cond.Item, "family")); v != nil {
+	if v := w.item.Get(w.familyFact); v != nil {
 		return v.Text
 	}
 	return ""
@@ -229,7 +227,7 @@ func (w *walker) unclaimed(out []candidate, also bool) []candidate {
 		out = out[:0]
 	}
 	sure := false
-	for _, e := range w.law.Families[w.family()] {
+	for _, e := range w.inFamily() {
 		t := w.meetsTree(e).And(e.There)
 		if t == value.No || w.named(e.Entry.Entry, out) {
 			continue
@@ -254,6 +252,7 @@ func (w *walker) unclaimed(out []candidate, also bool) []candidate {
 
 // complete says whether the pack has all entries the item could be under.
 func (w *walker) complete() value.Truth {
+	w.ctx.Take(nil)
 	t := value.No
 	for i := range w.law.Complete {
 		t = t.Or(w.truth(&w.law.Complete[i]))

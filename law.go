@@ -94,16 +94,6 @@ func (l *Law) implied(status string) []string {
 	return p.Statuses[status].Implies
 }
 
-func (l *Law) statusNames() []string {
-	var out []string
-	for _, p := range l.lib.Packs {
-		for id := range p.Statuses {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
 func (l *Law) groupNames() []string {
 	var out []string
 	for _, p := range l.lib.Packs {

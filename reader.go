@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -357,6 +359,7 @@ func (r *orderReader) value(f *cond.Fact, n *read.Node) *cond.Value {
 		r.Problem(n, problem.Code, problem.Hint, "%s", problem.What)
 		return nil
 	}
+	r.checkWord(f, n, v.Text)
 	return v
 }
 
@@ -416,13 +419,11 @@ func (r *orderReader) checkWord(f *cond.Fact, n *read.Node, word string) {
 			r.Problem(n, "unknown-place", read.Nearest(word, r.law.placeCodes()), "%s: there is no place %q", f.Name, word)
 		}
 	case f.Name == "status":
-		regime, _, _ := strings.Cut(word, "/")
-		p := r.law.lib.Pack(regime)
-		if p != nil && p.Statuses[word] == nil {
-			r.Problem(n, "unknown-status", read.Nearest(word, r.law.statusNames()), "there is no status %q", word)
-		} else if !strings.Contains(word, "/") {
-			r.Problem(n, "unknown-status", read.Nearest(word, r.law.statusNames()), "a status is written REGIME/NAME, not %q", word)
+		if hint, bad := r.undeclared(word, r.law.lib.Vocab.Statuses); bad {
+			r.Problem(n, "unknown-status", hint, "there is no status %q", word)
 		}
+	case f.Kind == cond.Hit && f.Name == "list":
+		r.listName(n, word)
 	case len(f.Values) > 0:
 		for _, v := range f.Values {
 			if v == word {
@@ -431,6 +432,22 @@ func (r *orderReader) checkWord(f *cond.Fact, n *read.Node, word string) {
 		}
 		r.Problem(n, "unknown-value", read.Nearest(word, f.Values), "%s cannot be %q (it is one of %s)", f.Name, word, strings.Join(f.Values, ", "))
 	}
+}
+
+func (r *orderReader) listName(n *read.Node, word string) {
+	if hint, bad := r.undeclared(word, r.law.lib.Vocab.Lists); bad {
+		r.Problem(n, "unknown-party-list", hint, "there is no party list %q", word)
+	}
+}
+
+// undeclared says whether a name is one that a pack would have to declare and
+// does not. That of a regime which is not here is let be: no law here reads it.
+func (r *orderReader) undeclared(word string, known map[string]cond.Words) (hint string, bad bool) {
+	regime, _, full := strings.Cut(word, "/")
+	if _, ok := known[word]; ok || full && r.law.lib.Pack(regime) == nil {
+		return "", false
+	}
+	return read.NearestOr(word, slices.Collect(maps.Keys(known)), "write it REGIME/NAME"), true
 }
 
 // claims reads the entries named for each regime, or none. A licence may name
@@ -528,6 +545,7 @@ func (r *orderReader) screening(m *read.Map, e *cond.Element) {
 		if lists := sm.Get("lists"); lists != nil {
 			e.Lists = map[string]value.Date{}
 			r.Map(lists, "lists").Pairs(func(k, v *read.Node) {
+				r.listName(k, k.Value)
 				d, err := value.ParseDate(r.Text(v, "the day of the list"))
 				if err != nil {
 					r.Problem(v, "not-a-date", "", "the day of list %s is %v", k.Value, err)

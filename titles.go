@@ -37,6 +37,9 @@ func (l *Law) whole(p *pack.Pack, f func()) {
 // title is the short title of a piece of a pack's law, or its id.
 func title(p *pack.Pack, id, lang string) string {
 	title := ""
+	if entry, ok := strings.CutPrefix(id, p.ID+"/"); ok && p.Names.Entries[entry] != nil {
+		id = entry
+	}
 	if e := p.Names.Entries[id]; e != nil {
 		for up := e; up != nil && title == ""; up = up.Up {
 			title = up.Title.In(lang)

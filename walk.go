@@ -20,8 +20,8 @@ type walker struct {
 	vocab *cond.Vocabulary
 	ctx   cond.Context
 
-	formFact *cond.Fact
-	kinds    map[string]pack.Family
+	formFact, familyFact *cond.Fact
+	kinds                map[string]pack.Family
 
 	cands []candidate
 	reqs  []value.Truth // of each requirement, for the candidate being walked
@@ -53,7 +53,7 @@ type authState struct {
 
 func newWalker(law *pack.Law, lib *pack.Library, o *Order, line *cond.Element) *walker {
 	vocab := lib.Vocab
-	w := &walker{law: law, order: o, line: line, item: line.Item(), vocab: vocab, kinds: lib.Families, formFact: vocab.On(cond.Item, "form")}
+	w := &walker{law: law, order: o, line: line, item: line.Item(), vocab: vocab, kinds: lib.Families, formFact: vocab.On(cond.Item, "form"), familyFact: vocab.On(cond.Item, "family")}
 	w.ctx = cond.Context{Vocab: vocab, View: law.View, Regime: law.Pack.ID, Home: line, Day: o.Date.In(law.Pack.Zone).Day, Assume: o.assume}
 	w.ctx.Frame[cond.Order] = o.root
 	for _, k := range [...]cond.Kind{cond.Exporter, cond.Contract} {
@@ -273,14 +273,32 @@ const noPaper = 1000
 
 // paper is how light the lightest authorization is that is held or open.
 func (w *walker) paper() int {
-	best := noPaper
+	_, paper := w.lightestNow()
+	return paper
+}
+
+// lightestNow finds the lightest authorization that would do: one that is held or
+// open, by the outcome of its kind, then by its rank. It gives -1 where none would.
+func (w *walker) lightestNow() (index, paper int) {
+	index, paper = -1, noPaper
 	for i := range w.law.Authorizations {
-		a := w.law.Authorizations[i].Rule
-		if s := w.auths[i]; (s.held == value.Yes || s.fresh == value.Yes) && w.wanted(a) {
-			best = min(best, int(level(a))*10+a.Rank)
+		a := &w.law.Authorizations[i]
+		s := &w.auths[i]
+		if s.held != value.Yes && s.fresh != value.Yes || !w.wanted(a.Rule) || w.unmodelled(a) {
+			continue
+		}
+		if p := int(level(a.Rule))*10 + a.Rank; p < paper {
+			index, paper = i, p
 		}
 	}
-	return best
+	return index, paper
+}
+
+func (w *walker) lightestID() string {
+	if i, _ := w.lightestNow(); i >= 0 {
+		return w.law.Authorizations[i].ID
+	}
+	return ""
 }
 
 func (w *walker) classStands(class string) value.Truth {
@@ -520,8 +538,6 @@ func (w *walker) policy(r *pack.InForce) string {
 // signature is how the authorizations stand for the entry that decides, written
 // short.
 func (w *walker) signature() string {
-	w.base()
-	w.retake(w.worst())
 	var b strings.Builder
 	for i := range w.law.Authorizations {
 		a := &w.law.Authorizations[i]

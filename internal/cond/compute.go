@@ -47,7 +47,7 @@ func (c *Context) dependence() int {
 // choose is the truth of a dated piece of law: what its one version says, or,
 // where the day does not settle which version holds, what all of them agree on.
 func (c *Context) choose(id string, ch *Choice, eval func(*Body) value.Truth) value.Truth {
-	c.reads(id)
+	c.reads(id, "")
 	if c.trace != nil {
 		c.trace.source(ch)
 	}
@@ -109,7 +109,7 @@ func (c *Context) defValue(d *Def) *Value {
 }
 
 func (c *Context) chosenValue(d *Def, ch *Choice) *Value {
-	c.reads(d.ID)
+	c.reads(d.ID, "")
 	if c.trace != nil {
 		c.trace.source(ch)
 	}
@@ -249,6 +249,7 @@ func (c *Context) totalFor(f *Formula) *Value {
 }
 
 func (c *Context) arithmetic(f *Formula) *Value {
+	mark := len(c.missing)
 	first := c.formula(f.Args[0])
 	out := Value{Num: first.Num, Text: first.Text}
 	if f.Op == LeastOf && !out.Num.Empty() {
@@ -294,6 +295,9 @@ func (c *Context) arithmetic(f *Formula) *Value {
 	}
 	if f.Type != Money {
 		out.Text = ""
+	}
+	if f.Op == KnownBy && out.Num.IsPoint() { // what else could have told it is not asked
+		c.missing = c.missing[:mark]
 	}
 	if f.Op == Between && !out.Num.IsPoint() && !out.Num.Hi.Inf && first.Num.IsPoint() {
 		if v := c.answered(f.Gap, f.Type, f.Dim, f.Text); v != nil {

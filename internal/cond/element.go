@@ -18,6 +18,8 @@ type Value struct {
 	Stated string // as it was written
 	By     string // who stated it, where not the order itself: a declared group, a profile
 	Until  value.Date
+
+	word uint16 // of an enum: its rank, from 1; 0 where it is not known
 }
 
 // Member is one word of a list, with the days between which it holds where
@@ -50,7 +52,8 @@ type Claim struct {
 // not there was not stated.
 type Element struct {
 	Kind  Kind
-	Path  string // where it stands, as in parties[1]
+	plain []plain // the facts of its own kind that are plain; read most, so first
+	Path  string  // where it stands, as in parties[1]
 	Up    *Element
 	facts []Stated
 	lists []list
@@ -89,6 +92,9 @@ func (e *Element) Inherit(f *Fact, v *Value, from *Element) {
 }
 
 func (e *Element) set(s Stated) {
+	if s.Fact.Kind == e.Kind {
+		e.setPlain(s.Fact, s.Value)
+	}
 	for i := range e.facts {
 		if e.facts[i].Fact == s.Fact {
 			e.facts[i] = s

@@ -50,8 +50,9 @@ type Context struct {
 	// Assume answers law gaps, as the order states.
 	Assume map[string]string
 
-	// Read, where it is set, is given the id of every piece of law that is read.
-	Read map[string]bool
+	// Read, where it is set, is told every piece of law that is read: a rule, a
+	// definition or an entry by its id; of a set or a table which member or row.
+	Read func(id, part string)
 
 	// ClassStands, EntriesOf and PartNeeds are what the strata above conditions
 	// know; see Stands, Same and WouldNeed.
@@ -129,14 +130,10 @@ func (c *Context) Note(o Open) { c.open = append(c.open, o) }
 
 // reads notes that a piece of law was read; of a set or table, which member or
 // row.
-func (c *Context) reads(id string, part ...string) {
-	if c.Read == nil {
-		return
+func (c *Context) reads(id, part string) {
+	if c.Read != nil {
+		c.Read(id, part)
 	}
-	for _, p := range part {
-		id += "\t" + p
-	}
-	c.Read[id] = true
 }
 
 // Truth is the truth of a definition.

@@ -88,7 +88,9 @@ type Fact struct {
 // Full is the fact's full name, KIND.NAME.
 func (f *Fact) Full() string { return f.Kind.String() + "." + f.Name }
 
-// rank is the place of an enum's value, or -1.
+// Rank is the place of an enum's word among those it may be, or -1.
+func (f *Fact) Rank(word string) int { return f.rank(word) }
+
 func (f *Fact) rank(v string) int {
 	for i, x := range f.Values {
 		if x == v {
@@ -205,13 +207,16 @@ type Vocabulary struct {
 	Units  value.Units
 	Money  map[string]bool // currencies
 	Places map[value.Place]Words
-	facts  [NumKinds][]*Fact
-	byName map[string][]*Fact
+	// The standings an exporter can have and the lists of persons law goes by, by
+	// id: packs declare them, and any pack and order may name them.
+	Statuses, Lists map[string]Words
+	facts           [NumKinds][]*Fact
+	byName          map[string][]*Fact
 }
 
 // NewVocabulary is a vocabulary without facts.
 func NewVocabulary() *Vocabulary {
-	v := &Vocabulary{Units: value.Units{}, Money: map[string]bool{}, Places: map[value.Place]Words{}, byName: map[string][]*Fact{}}
+	v := &Vocabulary{Units: value.Units{}, Money: map[string]bool{}, Places: map[value.Place]Words{}, Statuses: map[string]Words{}, Lists: map[string]Words{}, byName: map[string][]*Fact{}}
 	for k := Order; k < NumKinds; k++ {
 		if k.ListName() != "" {
 			v.put(&Fact{Kind: k.Of(), Name: k.ListName(), IsList: true, List: k})

@@ -210,7 +210,7 @@ func TestWhatIsKnownOfAValue(t *testing.T) {
   (5 9] JPY : value: 1..9 JPY, cost: "> 5 JPY" ? line.cost, line.value
   [9 9] JPY : value: 9 JPY, cost: 5 JPY
   [5 inf) JPY : cost: 5 JPY ? line.value
-  [9 9] JPY : value: 9 JPY ? line.cost
+  [9 9] JPY : value: 9 JPY
 # Of two statements that cannot both be, the first stands.
   [1 1] JPY : value: 1 JPY, cost: 5 JPY
 {known-by: [{at-least: cost}, {when: urgent, then: value}]}

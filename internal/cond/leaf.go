@@ -91,9 +91,7 @@ func (p *Parser) hit(n *read.Node, node *Node, lists string, s Scope) *Node {
 			node.Right.Sets = append(node.Right.Sets, set)
 			continue
 		}
-		if p.Lists != nil && !p.Lists[p.Full(l)] {
-			p.Problem(n, "unknown-party-list", p.nearest(l, nil, append(keys(p.Lists), keys(p.Sets)...)), "no party list is called %q; pack.yaml names those there are", l)
-		}
+		p.listName(n, p.Full(l))
 		node.Right.Words = append(node.Right.Words, p.Full(l))
 	}
 	return node
@@ -272,6 +270,13 @@ func (p *Parser) members(n *read.Node, node *Node, val string, s Scope) {
 	}
 }
 
+// listName checks the name of a party list.
+func (p *Parser) listName(n *read.Node, name string) {
+	if _, ok := p.Vocab.Lists[name]; !ok {
+		p.Problem(n, "unknown-party-list", read.NearestOr(name, keys(p.Vocab.Lists), "declare it under lists: in pack.yaml"), "there is no party list %q", name)
+	}
+}
+
 func comparable2(a, b Type) bool {
 	word := func(t Type) Type {
 		switch t {
@@ -296,7 +301,16 @@ func (p *Parser) checkWord(n *read.Node, left Term, w string, want SetOf) {
 		}
 		return
 	}
-	if f := left.Fact; f != nil && len(f.Values) > 0 && f.rank(w) < 0 {
+	f := left.Fact
+	switch {
+	case f == nil:
+	case f.Kind == Hit && f.Name == "list":
+		p.listName(n, w)
+	case f.Name == "status":
+		if _, ok := p.Vocab.Statuses[w]; !ok {
+			p.Problem(n, "unknown-status", read.NearestOr(w, keys(p.Vocab.Statuses), "declare it under statuses: in pack.yaml"), "there is no status %q", w)
+		}
+	case len(f.Values) > 0 && f.rank(w) < 0:
 		p.Problem(n, "unknown-value", read.Nearest(w, f.Values), "%s cannot be %q (it is one of %s)", left.Name, w, strings.Join(f.Values, ", "))
 	}
 }
@@ -500,6 +514,7 @@ func (v *Vocabulary) Read(t Type, dim value.Dim, name, unit string, values []str
 			return fail("unknown-value", read.Nearest(s, values), "%s cannot be %q (it is one of %s)", name, s, strings.Join(values, ", "))
 		}
 		out.Text = s
+		out.word = uint16(f.rank(s) + 1)
 	default:
 		return fail("type", "", "%s takes a list", name)
 	}

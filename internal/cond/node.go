@@ -183,7 +183,7 @@ type Set struct {
 type SetOf uint8
 
 func (of SetOf) String() string {
-	return [...]string{"an entry", "a place", "a goods code", "a word", "a party list"}[of]
+	return [...]string{"a place", "an entry", "a goods code", "a word", "a party list", "nothing"}[of]
 }
 
 // What sets hold.
@@ -192,7 +192,8 @@ const (
 	OfEntries
 	OfCodes // goods codes (HS): a code is in a set that names one of its headings
 	OfWords
-	OfLists // party lists
+	OfLists   // party lists
+	OfNothing // what it was to hold could not be read
 )
 
 // Table is a named lookup table.
@@ -217,6 +218,8 @@ func (k Key) takes(t Term) bool {
 		return t.Entry
 	case OfPlaces:
 		return t.Type == Place
+	case OfNothing:
+		return true
 	}
 	return !t.Entry && (t.Type == Text || t.Type == Enum)
 }

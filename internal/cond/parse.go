@@ -18,7 +18,6 @@ type Names struct {
 	Tables  map[string]*Table
 	Entries map[string]*Entry
 	Classes map[string]bool
-	Lists   map[string]bool // party lists
 	Gaps    map[string]GapInfo
 	Uses    []WordUse
 	Cuts    Cuts

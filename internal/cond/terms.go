@@ -105,17 +105,14 @@ func (c *Context) atLeast(n *Node) value.Truth {
 	if v == nil {
 		return value.Unknown
 	}
-	floor := ""
-	if n.Right.Term.Name != "" {
-		b := c.value(n.Right.Term)
-		if b == nil {
-			return value.Unknown
-		}
-		floor = b.Text
-	} else {
-		floor = n.Right.Words[0]
+	if n.Right.Term.Name == "" {
+		return value.Of(n.Left.Fact.rank(v.Text) >= n.Left.Fact.rank(n.Right.Words[0]))
 	}
-	return value.Of(n.Left.Fact.rank(v.Text) >= n.Left.Fact.rank(floor))
+	floor := c.value(n.Right.Term)
+	if floor == nil {
+		return value.Unknown
+	}
+	return value.Of(n.Left.Fact.rank(v.Text) >= n.Left.Fact.rank(floor.Text))
 }
 
 // gap is the answer to a question the law does not tell; without one it is
@@ -186,7 +183,8 @@ func (c *Context) value(t Term) *Value {
 	if (f.Type == Number || f.Type == Money) && !v.Num.IsPoint() {
 		if a := c.assumedValue(e, f); a != nil {
 			v = a
-		} else {
+		}
+		if !v.Num.IsPoint() { // an assumed stretch may still leave a comparison open
 			c.miss(e, f)
 		}
 	}

@@ -130,6 +130,12 @@ authority: xx/office
 languages: [en]
 zone: "+00:00"
 read-through: 2026-01-01
+statuses:
+  - {id: xx/gold, title: {en: gold}}
+  - {id: xx/silver, title: {en: silver}}
+lists:
+  - {id: xx/w1, title: {en: first}}
+  - {id: xx/w2, title: {en: second}}
 `,
 	"xx/reach.yaml": `
 - {id: xx/ship, from: 2001, cite: Article 1, confidence: primary, when: act is ship}

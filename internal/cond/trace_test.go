@@ -140,9 +140,10 @@ func TestLawThatWasRead(t *testing.T) {
 		{"urgent", "urgent: yes", ""},
 	} {
 		ctx := under(t, c.order)
-		ctx.Read = map[string]bool{}
+		read := map[string]bool{}
+		ctx.Read = func(id, part string) { read[strings.TrimSuffix(id+" "+part, " ")] = true }
 		ctx.Eval(limb(t, c.text))
-		got := strings.ReplaceAll(strings.Join(slices.Sorted(maps.Keys(ctx.Read)), "; "), "\t", " ")
+		got := strings.ReplaceAll(strings.Join(slices.Sorted(maps.Keys(read)), "; "), "\t", " ")
 		if got != c.want {
 			t.Errorf("%s with %s reads %s, want %s", c.text, c.order, got, c.want)
 		}

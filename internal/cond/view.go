@@ -128,7 +128,7 @@ func stands(m Membership) standing {
 
 // lookup is how a key stands in a set.
 func (c *Context) lookup(m *Members, key string, cand *Candidate) standing {
-	c.reads(m.Set.ID)
+	c.reads(m.Set.ID, "")
 	in, found := m.Default, false
 	chain(m.Set.Of, key, cand, m.Places, func(k string) bool {
 		c.reads(m.Set.ID, k)
@@ -267,7 +267,7 @@ func (c *Context) cell(t *Table, row []Term, col string) (Cell, bool) {
 	if cell, ok := c.exactCell(rows, t, texts, col); ok {
 		return cell, true
 	}
-	c.reads(t.ID)
+	c.reads(t.ID, "")
 	for _, g := range rows.General {
 		switch c.rowMatches(g, t, reads) {
 		case value.Yes:

@@ -21,7 +21,7 @@ type Law struct {
 	Duties         []InForce
 	ClaimVoid      []InForce
 	Complete       []InForce
-	Families       map[string][]*EntryInForce // the entries with conditions, by family
+	families       [][]*EntryInForce // the entries with conditions, by the family's rank
 	entries        map[*cond.Entry]*EntryInForce
 }
 
@@ -39,15 +39,20 @@ type InForce struct {
 type EntryInForce struct {
 	*Entry
 	Choice cond.Choice
-	Conds  []*cond.Node
 	There  value.Truth // whether the list has it that day
 	Src    *cond.Source
+
+	law   *Law
+	cand  cond.Candidate
+	once  sync.Once
+	quick *cond.Quick
+	form  int // the rank of the form it is of, -1 for any
 }
 
 // At is the law at a moment. Rules are there only once the pack is loaded.
 func (p *Pack) At(m Moment) *Law {
 	sets := p.membersAt(m)
-	law := &Law{Pack: p, Moment: m, Families: map[string][]*EntryInForce{}, entries: map[*cond.Entry]*EntryInForce{}}
+	law := &Law{Pack: p, Moment: m, entries: map[*cond.Entry]*EntryInForce{}}
 	law.View = &cond.View{Defs: p.defsAt(m), Sets: sets, Tables: p.rowsAt(m, sets), PartOf: p.partOf(m)}
 	law.View.Other = p.otherDay(m.Known)
 	for _, a := range p.Acts {
@@ -122,19 +127,58 @@ func (f *InForce) Body() *Body {
 
 func (law *Law) entry(e *Entry, m Moment) {
 	pick := e.Versions.at(m)
-	in := &EntryInForce{Entry: e, There: value.Yes}
+	in := &EntryInForce{Entry: e, There: value.Yes, law: law, cand: cond.Candidate{Entry: e.Entry, Truth: value.Unknown}}
 	switch {
 	case len(pick.Versions) == 0 && pick.Sure():
 		in.There = value.No
 	case pick.Blank || pick.Absent:
 		in.There = value.Unknown
 	}
-	in.Choice = choice(pick, e.ID, m, func(b EntryBody) cond.Body { return cond.Body{When: b.When} })
+	in.Choice = choice(pick, law.Pack.EntryID(e.ID), m, func(b EntryBody) cond.Body { return cond.Body{When: b.When} })
 	in.Src = in.Choice.Src
 	law.entries[e.Entry] = in
 	if in.There != value.No && e.Tree {
-		law.Families[e.Family] = append(law.Families[e.Family], in)
+		for len(law.families) <= e.rank {
+			law.families = append(law.families, nil)
+		}
+		law.families[e.rank] = append(law.families[e.rank], in)
 	}
+}
+
+// Family is the entries with conditions of a family of goods, by the family's
+// rank; -1 is none.
+func (law *Law) Family(rank int) []*EntryInForce {
+	if rank < 0 || rank >= len(law.families) {
+		return nil
+	}
+	return law.families[rank]
+}
+
+// Meets says whether the item in the context's frame has what the entry
+// describes. A form that is stated and is another than the entry's settles it.
+func (in *EntryInForce) Meets(c *cond.Context, form *cond.Fact) value.Truth {
+	in.once.Do(func() {
+		in.quick, in.form = cond.Quicken(&in.Choice, in.law.View), form.Rank(in.Form)
+	})
+	if in.form >= 0 {
+		if stated := c.Frame[cond.Item].Rank(form); stated >= 0 && stated != in.form {
+			return value.No
+		}
+	}
+	if t := in.quick.Settle(c); t != value.Unknown { // the plain case, which is most
+		return t
+	}
+	c.Take(&in.cand)
+	return in.choose(c)
+}
+
+func (in *EntryInForce) choose(c *cond.Context) value.Truth {
+	return c.Choose(in.law.Pack.EntryID(in.ID), &in.Choice)
+}
+
+// Explain is Meets with the way it was found.
+func (in *EntryInForce) Explain(c *cond.Context) (value.Truth, *cond.Trace) {
+	return c.Explain(func() value.Truth { return in.choose(c) })
 }
 
 // Entry is an entry as the moment has it.
@@ -161,6 +205,10 @@ func (law *Law) Numbered(number string) ([]*EntryInForce, value.Truth) {
 
 // Numbered is the entries that ever had an official number besides their id.
 func (p *Pack) Numbered(number string) []*Entry { return p.numbers[number] }
+
+// EntryID is the id of an entry among all that a pack holds: gaps, and what an
+// answer read, go by it.
+func (p *Pack) EntryID(entry string) string { return p.ID + "/" + entry }
 
 // Days is every day on which something in the pack may change, in order: the
 // law is the same on all days between two of them.
@@ -251,7 +299,7 @@ func (p *Pack) eachCondition(f func(id string, n *cond.Node)) {
 	}
 	for _, e := range p.Entries {
 		for _, v := range e.Versions {
-			f(e.ID, v.Body.When)
+			f(p.EntryID(e.ID), v.Body.When)
 		}
 	}
 	for _, rules := range p.ruleLists() {
@@ -331,7 +379,7 @@ func (p *Pack) eachPiece(f func(id string, v *Version)) {
 		}
 	}
 	for _, e := range p.Entries {
-		each(e.ID, e.Versions, f)
+		each(p.EntryID(e.ID), e.Versions, f)
 	}
 	for _, rules := range p.ruleLists() {
 		for _, r := range rules {

@@ -110,6 +110,7 @@ type Entry struct {
 	Corresponds []Corresponds
 	Versions    Timeline[EntryBody]
 	Tree        bool // some version has a condition
+	rank        int  // of its family among all
 	Indexed     bool // the list gives every paragraph it has
 	Pos         read.Pos
 	decl        *entryDecl

@@ -126,11 +126,13 @@ func familyNames(lib *Library) []string {
 
 // entryBodies reads the conditions of the entries.
 func (l *loader) entryBodies() {
+	families := familyNames(l.lib)
 	for _, e := range l.pack.Entries {
 		m := e.decl.m
+		e.rank = sort.SearchStrings(families, e.Family)
 		p := l.parser(m.Doc)
 		e.Versions = timeline(l, m, func(k keyed) EntryBody {
-			b := EntryBody{When: p.Cond(k.Get("when"), cond.Scope{Rule: e.ID}), Numbers: k.Texts("numbers")}
+			b := EntryBody{When: p.Cond(k.Get("when"), cond.Scope{Rule: l.pack.EntryID(e.ID)}), Numbers: k.Texts("numbers")}
 			for _, n := range b.Numbers {
 				if !containsEntry(l.pack.numbers[n], e) {
 					l.pack.numbers[n] = append(l.pack.numbers[n], e)

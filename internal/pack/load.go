@@ -60,8 +60,10 @@ func Open(fsys fs.FS) (*Library, error) {
 		l.facts("facts.yaml")
 	}
 	for _, p := range lib.Packs {
-		l := &loader{lib: lib, pack: p, log: log}
-		l.head()
+		(&loader{lib: lib, pack: p, log: log}).manifest()
+	}
+	for _, p := range lib.Packs {
+		(&loader{lib: lib, pack: p, log: log}).head()
 	}
 	return lib, log.Err()
 }
@@ -212,8 +214,8 @@ func (l *loader) digest() string {
 	return "h1:" + base64.StdEncoding.EncodeToString(all.Sum(nil))
 }
 
-// head reads what says whom the pack concerns.
-func (l *loader) head() {
+// prepare makes the pack ready to be read into.
+func (l *loader) prepare() {
 	p := l.pack
 	p.Sources = map[string]*Instrument{}
 	p.byID, p.numbers = map[string]*Rule{}, map[string][]*Entry{}
@@ -221,14 +223,18 @@ func (l *loader) head() {
 		Vocab: l.lib.Vocab, Regime: p.ID, Sets: map[string]*cond.Set{}, Defs: map[string]*cond.Def{},
 		Tables: map[string]*cond.Table{}, Entries: map[string]*cond.Entry{}, Classes: map[string]bool{}, Gaps: map[string]cond.GapInfo{}, Cuts: cond.Cuts{},
 	}
-	l.manifest()
+}
+
+// head reads what says whom the pack concerns, once the manifests of all packs
+// are in.
+func (l *loader) head() {
 	l.sources()
 	l.declareSets()
 	l.setBodies(false)
 	l.placesFile()
 	l.reach()
-	p.findChanges()
-	p.Digest = l.digest()
+	l.pack.findChanges()
+	l.pack.Digest = l.digest()
 }
 
 // body reads the rules.
@@ -247,8 +253,9 @@ func (l *loader) body() {
 	l.finish()
 }
 
-// manifest reads pack.yaml.
+// manifest reads pack.yaml. Party lists and statuses are names any pack may use.
 func (l *loader) manifest() {
+	l.prepare()
 	d, root := l.open("pack.yaml")
 	if root == nil {
 		l.log.Add(read.Pos{File: d.File}, "missing-file", "there is no pack.yaml", "every pack has one")
@@ -266,6 +273,7 @@ func (l *loader) manifest() {
 	p.ReadThrough = value.DayOf(l.dayStart(d, l.need(m, "read-through"), "read-through"))
 	l.govern(m)
 	m.Each("coverage", func(n *read.Node) { l.coverage(d.Map(n, "a part")) })
+	l.partyLists(m)
 	l.statuses(m)
 	l.groups(m)
 	m.Get("binds") // read with the rules, whose names it uses
@@ -334,6 +342,18 @@ func (l *loader) coverage(m *read.Map) {
 	l.pack.Coverage = append(l.pack.Coverage, c)
 }
 
+// partyLists reads the lists of persons that the law, or whoever screens for it,
+// goes by.
+func (l *loader) partyLists(m *read.Map) {
+	m.Each("lists", func(n *read.Node) {
+		lm := m.Doc.Map(n, "a party list")
+		id := l.id(lm)
+		l.claim(id, lm)
+		l.lib.Vocab.Lists[id] = cond.ParseWords(m.Doc, l.need(lm, "title"), "title")
+		lm.Close()
+	})
+}
+
 func (l *loader) statuses(m *read.Map) {
 	l.pack.Statuses = map[string]*Status{}
 	var written []*Status
@@ -341,7 +361,8 @@ func (l *loader) statuses(m *read.Map) {
 		sm := m.Doc.Map(n, "a status")
 		s := &Status{ID: l.id(sm), Title: cond.ParseWords(m.Doc, sm.Get("title"), "title"), Implies: sm.Texts("implies")}
 		sm.Close()
-		l.pack.Statuses[s.ID] = s
+		l.claim(s.ID, sm)
+		l.pack.Statuses[s.ID], l.lib.Vocab.Statuses[s.ID] = s, s.Title
 		written = append(written, s)
 	})
 	for _, s := range written {
@@ -371,6 +392,7 @@ func (l *loader) groups(m *read.Map) {
 			g.States[facts[0].Full()] = m.Doc.Text(v, k.Value)
 		})
 		gm.Close()
+		l.claim(g.ID, gm)
 		l.pack.Groups[g.ID] = g
 	})
 }

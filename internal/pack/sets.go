@@ -2,6 +2,8 @@ package pack
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -175,6 +177,11 @@ func (l *loader) spread(m *read.Map, n *read.Node, name string, s *setLaw) []str
 			return nil
 		}
 		e.Mentioned = true
+	case cond.OfLists:
+		if _, ok := l.lib.Vocab.Lists[name]; !ok {
+			ids := slices.Collect(maps.Keys(l.lib.Vocab.Lists))
+			m.Problem(n, "unknown-party-list", read.NearestOr(name, ids, "declare it under lists: in pack.yaml"), "there is no party list %q", name)
+		}
 	case cond.OfCodes:
 		if lo, hi, ok := strings.Cut(name, ".."); ok {
 			return codeRange(m, n, lo, hi)

@@ -246,6 +246,7 @@ func (l *loader) declareLookup(t *tableLaw, m *read.Map) {
 		of, ok := setKinds[km.Need("of")]
 		if !ok {
 			km.Problem(n, "set-kind", "write places, entries, codes, words or lists", "a key is of %q", km.Text("of"))
+			of = cond.OfNothing
 		}
 		t.Keys = append(t.Keys, cond.Key{Name: km.Need("column"), Of: of})
 		km.Close()

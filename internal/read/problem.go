@@ -118,6 +118,14 @@ func Nearest(written string, right []string) string {
 	return ""
 }
 
+// NearestOr is Nearest, or what else to do where none is near.
+func NearestOr(written string, right []string, otherwise string) string {
+	if hint := Nearest(written, right); hint != "" {
+		return hint
+	}
+	return otherwise
+}
+
 // distance counts the letters to put in, take out, change or swap with their
 // neighbour to get from a to b.
 func distance(a, b string) int {

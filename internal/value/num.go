@@ -149,13 +149,26 @@ func (a Num) Sign() int {
 
 // Add is a + b.
 func (a Num) Add(b Num) Num {
-	if a.rat == nil && b.rat == nil && a.den() == b.den() {
-		if s := a.n + b.n; (s > a.n) == (b.n > 0) && s != math.MinInt64 {
-			return reduced(s, a.den())
+	if a.rat == nil && b.rat == nil {
+		switch ad, bd := a.den(), b.den(); {
+		case a.n == 0:
+			return Num{n: b.n, d: bd}
+		case b.n == 0:
+			return Num{n: a.n, d: ad}
+		case ad == bd:
+			if s := a.n + b.n; (s > a.n) == (b.n > 0) && s != math.MinInt64 {
+				return reduced(s, ad)
+			}
+		case small(a.n) && small(b.n) && small(ad) && small(bd):
+			return reduced(a.n*bd+b.n*ad, ad*bd)
 		}
 	}
 	return fromRat(new(big.Rat).Add(a.big(), b.big()))
 }
+
+// small says whether a product of two such numbers, and the sum of two such
+// products, fit in 64 bits.
+func small(n int64) bool { return -1<<31 < n && n < 1<<31 }
 
 // Sub is a - b.
 func (a Num) Sub(b Num) Num { return a.Add(b.Neg()) }
