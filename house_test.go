@@ -197,7 +197,7 @@ func TestBuildsForTheBrowser(t *testing.T) {
 		t.Skip("skipped in short runs: builds for js/wasm")
 	}
 	cmd := exec.Command("go", "build", "-o", os.DevNull, ".")
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=") // no race detector there
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
