@@ -48,6 +48,9 @@ func (t *text) history(l *strait.Line, r *strait.Regime) {
 // before says what would have done until the day the answer last changed.
 func (t *text) before(r *strait.Regime, band []strait.Stretch, now int) {
 	prev := band[now-1]
+	if prev.Outcome == strait.Undetermined && band[now].Outcome == strait.Undetermined {
+		return // nothing is known to have changed
+	}
 	until := (band[now].From - 1).String()
 	if band[now].From == t.Answer.On.Day {
 		until = t.w.say("day-before")

@@ -88,7 +88,7 @@ const (
 
 var outcomeTone = map[strait.Outcome]tone{
 	strait.NotSubject: "#868C92", strait.NoLicense: "#3C9A74", strait.Exception: "#2F9A8E",
-	strait.Notify: "#B98A1E", strait.License: "#D0623A", strait.Prohibited: "#C9475F", strait.Undetermined: "#9180D8",
+	strait.Notify: "#B98A1E", strait.License: "#D0622B", strait.Prohibited: "#C9475F", strait.Undetermined: "#9180D8",
 }
 
 var rankTone = map[int]tone{1: "#B9835F", 2: "#C57A50", 3: "#CF6A3C", 4: "#C9491D"}
@@ -113,7 +113,7 @@ func (t *text) paint(s string, c tone) string {
 
 var plateTone = map[strait.Verdict][2]string{
 	strait.Go: {"#1B6A4C", "#FFFFFF"}, strait.DoFirst: {"#E9C05A", "#181B1E"},
-	strait.Ask: {"#584795", "#FFFFFF"}, strait.Stop: {"#C4362B", "#FFFFFF"},
+	strait.Ask: {"#584795", "#FFFFFF"}, strait.Stop: {"#AF1C14", "#FFFFFF"},
 }
 
 // plate is the verdict as a plate: reverse without colour, its own with.
@@ -153,7 +153,7 @@ func (t *text) write(r row) {
 			b.WriteString(r.text[i])
 		}
 		if i < len(cites) && cites[i] != "" {
-			at := t.Width - citeWidth
+			at := t.citeCol()
 			if w := lipgloss.Width(b.String()); w >= at {
 				t.out.WriteString(strings.TrimRight(b.String(), " ") + "\n")
 				b.Reset()
@@ -183,10 +183,14 @@ func (t *text) wrapCites(cites []string) []string {
 	return out
 }
 
+// citeCol is the column of cites: at the right, but not out of sight of the text
+// they belong to.
+func (t *text) citeCol() int { return min(t.Width, 112) - citeWidth }
+
 // room is the width of text beside a cite, or of a whole line.
 func (t *text) room(cites bool) int {
 	if cites {
-		return t.Width - citeWidth - 2 - textCol
+		return t.citeCol() - 2 - textCol
 	}
 	return t.Width - textCol
 }
