@@ -27,6 +27,8 @@ type decideFlags struct {
 	licenses, itemFacts, facts      []string
 	declare, assume, regimes        []string
 	failOn, lang, format, color     string
+	with                            []string
+	compare                         string
 	gate, explain, init, acceptWeak bool
 	width                           int
 
@@ -66,6 +68,7 @@ line is GO, with --fail-on where a line is that or worse; 1 anything else.`,
 	fs.StringArrayVar(&f.declare, "declare", nil, "a statement that sets several facts (jp/no-triggers)")
 	fs.StringArrayVar(&f.assume, "assume", nil, "an answer to a gap in the law: ID=VALUE")
 	fs.StringArrayVar(&f.regimes, "regime", nil, "decide by this regime's law only")
+	fs.StringVar(&f.compare, "compare", "", "decide by the law of two days, DAY[@KNOWN],DAY[@KNOWN], and say what differs")
 	fs.BoolVar(&f.acceptWeak, "accept-unverified", false, "let law whose text is not verified free as well as restrict")
 	fs.BoolVar(&f.gate, "gate", false, "exit 3 unless every line is GO")
 	fs.StringVar(&f.failOn, "fail-on", "", "exit 3 where a line has this verdict or outcome, or a worse one")
@@ -85,34 +88,46 @@ func (f *decideFlags) run(files []string, in io.Reader, out io.Writer) error {
 	}
 	f.check()
 	known := f.knownDay()
+	two, comparing := f.sides(law, law, known)
 	orders, err := f.read(law, files, in)
 	if err != nil {
 		return err
 	}
-	opt := strait.Options{Lang: f.language(), AcceptUnverified: f.acceptWeak}
 	var buf bytes.Buffer
 	var answers []*strait.Determination
-	for _, o := range orders {
-		d, err := law.At(o.Date, known).Decide(o, opt)
-		if err != nil {
-			return err
-		}
-		answers = append(answers, d)
-		if f.format == "text" {
-			text, err := f.text(law, o, d, known, out)
-			if err != nil {
-				return err
-			}
-			buf.WriteString(text)
-		}
+	if comparing {
+		answers, err = f.compared(&buf, orders, two, out)
+	} else {
+		answers, err = f.answers(&buf, law, orders, known, out)
 	}
-	if err := f.encode(&buf, answers); err != nil {
+	if err != nil {
 		return err
 	}
 	if _, err := f.writer(out).Write(buf.Bytes()); err != nil {
 		return err
 	}
 	return f.gated(answers)
+}
+
+// answers decides each order and writes the answers.
+func (f *decideFlags) answers(buf *bytes.Buffer, law *strait.Law, orders []*strait.Order, known *strait.Time, out io.Writer) ([]*strait.Determination, error) {
+	opt := strait.Options{Lang: f.language(), AcceptUnverified: f.acceptWeak}
+	var answers []*strait.Determination
+	for _, o := range orders {
+		d, err := law.At(o.Date, known).Decide(o, opt)
+		if err != nil {
+			return nil, err
+		}
+		answers = append(answers, d)
+		if f.format == "text" {
+			text, err := f.text(law, o, d, known, out)
+			if err != nil {
+				return nil, err
+			}
+			buf.WriteString(text)
+		}
+	}
+	return answers, encode(buf, f.format, answers)
 }
 
 func (f *decideFlags) check() {
@@ -206,6 +221,11 @@ func (f *decideFlags) sets() []strait.Set {
 		}
 	}
 	add("date", f.on, "on")
+	if f.on == "" && f.compare != "" {
+		_, day, _ := strings.Cut(f.compare, ",")
+		day, _, _ = strings.Cut(strings.TrimSpace(day), "@")
+		add("date", day, "compare")
+	}
 	add("from", f.from, "from")
 	add("to", f.to, "to")
 	if len(f.via) == 1 && f.via[0] == "none" {
@@ -326,19 +346,20 @@ func bandDays(on, readThrough strait.Date) (first, last strait.Date) {
 	return strait.NewDate(min(y-1, yl-8), 1, 1), last
 }
 
-func (f *decideFlags) encode(buf *bytes.Buffer, answers []*strait.Determination) error {
+// encode writes answers or comparisons as JSON, where that is the format.
+func encode[T any](buf *bytes.Buffer, format string, answers []T) error {
 	switch {
-	case f.format == "jsonl":
+	case format == "jsonl":
 		for _, d := range answers {
-			data, err := d.JSON()
+			data, err := json.Marshal(d)
 			if err != nil {
 				return err
 			}
 			buf.Write(append(data, '\n'))
 		}
-	case f.format == "json" && len(answers) == 1:
+	case format == "json" && len(answers) == 1:
 		return indented(buf, answers[0])
-	case f.format == "json":
+	case format == "json":
 		return indented(buf, answers)
 	}
 	return nil

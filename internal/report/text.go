@@ -612,7 +612,7 @@ func (t *text) others(r *strait.Regime) {
 			} else {
 				last = key
 			}
-			t.write(row{label: label, text: t.twoColumns(t.Law.Title(r.Regime, a.ID, t.Lang), grouped(reason), width), cites: cites})
+			t.write(row{label: label, text: t.twoColumns(t.Law.Title(r.Regime, a.ID, t.Lang), grouped(reason), width, t.room(true)), cites: cites})
 			label = ""
 		}
 	}
@@ -622,7 +622,7 @@ func (t *text) others(r *strait.Regime) {
 		if a.State != strait.StateUnknown || a.Rank > rank {
 			continue
 		}
-		t.write(row{label: label, text: t.twoColumns(t.Law.Title(r.Regime, a.ID, t.Lang), t.hanging(a), width), cites: t.marked(a.Cites, a.Confidence)})
+		t.write(row{label: label, text: t.twoColumns(t.Law.Title(r.Regime, a.ID, t.Lang), t.hanging(a), width, t.room(true)), cites: t.marked(a.Cites, a.Confidence)})
 		label = ""
 	}
 }
@@ -635,17 +635,20 @@ func (t *text) since(what, day string) string {
 	return t.w.say("since", "what", what, "date", day)
 }
 
-func (t *text) twoColumns(left, right string, width int) []string {
+// twoColumns is a name of at most width columns beside what is said of it.
+func (t *text) twoColumns(left, right string, width, room int) []string {
+	lefts, rights := wrap(left, width), wrap(right, room-width-2)
 	var out []string
-	for i, s := range wrap(right, t.room(true)-width-2) {
-		head := ""
-		if i == 0 {
-			head = left
+	for i := range max(len(lefts), len(rights)) {
+		var b strings.Builder
+		if i < len(lefts) {
+			b.WriteString(lefts[i])
 		}
-		out = append(out, head+strings.Repeat(" ", width+2-lipgloss.Width(head))+s)
-	}
-	if len(out) == 0 {
-		out = []string{left}
+		if i < len(rights) {
+			pad(&b, lipgloss.Width(b.String()), width+2)
+			b.WriteString(rights[i])
+		}
+		out = append(out, b.String())
 	}
 	return out
 }

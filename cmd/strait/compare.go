@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"github.com/strait-law/strait"
+	"github.com/strait-law/strait/internal/report"
+)
+
+// side is one of the two laws an order is decided by.
+type side struct {
+	name      string
+	law       *strait.Law
+	on, known *strait.Time // nil: the order's date, all the packs hold
+}
+
+func (s side) decide(o *strait.Order, opt strait.Options) (*strait.Determination, error) {
+	on := o.Date
+	if s.on != nil {
+		on = *s.on
+	}
+	return s.law.At(on, s.known).Decide(o, opt)
+}
+
+// sides are the two laws of --compare, or of --with: as it stands and as drafted.
+func (f *decideFlags) sides(law, drafted *strait.Law, known *strait.Time) (two [2]side, ok bool) {
+	if f.compare == "" {
+		return [2]side{{"as it stands", law, nil, known}, {strings.Join(f.with, ", "), drafted, nil, known}}, len(f.with) > 0
+	}
+	days := strings.Split(f.compare, ",")
+	if len(days) != 2 {
+		f.wrong("compare", f.compare, "write two days, as in 2019-07-03,2019-07-04; DAY@KNOWN decides by what had been published by KNOWN")
+		return two, false
+	}
+	for i, s := range days {
+		s = strings.TrimSpace(s)
+		day, by, published := strings.Cut(s, "@")
+		two[i] = side{name: s, law: drafted, on: f.moment(day), known: known}
+		if published {
+			two[i].name = day + " (" + by + ")"
+			two[i].known = f.moment(by)
+		}
+	}
+	return two, true
+}
+
+func (f *decideFlags) moment(s string) *strait.Time {
+	t, err := strait.ParseTime(s)
+	if err != nil {
+		f.wrong("compare", s, err.Error())
+		return nil
+	}
+	return &t
+}
+
+// compared writes how the answers of the two sides to each order differ, and
+// gives those of the second.
+func (f *decideFlags) compared(buf *bytes.Buffer, orders []*strait.Order, two [2]side, out io.Writer) ([]*strait.Determination, error) {
+	opt := strait.Options{Lang: f.language(), AcceptUnverified: f.acceptWeak}
+	var all []*strait.Comparison
+	var answers []*strait.Determination
+	for _, o := range orders {
+		a, err := two[0].decide(o, opt)
+		if err != nil {
+			return nil, err
+		}
+		b, err := two[1].decide(o, opt)
+		if err != nil {
+			return nil, err
+		}
+		c := strait.Compare(a, b)
+		all, answers = append(all, c), append(answers, b)
+		if f.format == "text" {
+			p := report.Page{Law: two[1].law, Order: o, Answer: b, Lang: opt.Lang, Width: f.columns(out), Style: f.style(out)}
+			buf.WriteString(p.Compared(c, two[0].name, two[1].name))
+		}
+	}
+	return answers, encode(buf, f.format, all)
+}
