@@ -177,15 +177,8 @@ func (l *Law) expect(d read.Doc, c *Case, n *read.Node) {
 		d.Problem(n, "undecided", "", "%v", err)
 		return
 	}
-	line := &det.Lines[0]
-	if id := m.Text("line"); id != "" {
-		for i := range det.Lines {
-			if det.Lines[i].Line == id {
-				line = &det.Lines[i]
-			}
-		}
-	}
-	e := expectation{m, c, n}
+	line := expectedLine(m, det)
+	e := expectation{m, c, n, l}
 	e.is("verdict", line.Verdict.String())
 	e.is("outcome", line.Outcome.String())
 	e.is("bounds", boundsWord(line.Bounds))
@@ -200,6 +193,22 @@ func (l *Law) expect(d read.Doc, c *Case, n *read.Node) {
 	e.regime(r)
 }
 
+// expectedLine is the line an expectation is about: the first, where it names none.
+func expectedLine(m *read.Map, det *Determination) *Line {
+	id := m.Text("line")
+	var ids []string
+	for i := range det.Lines {
+		if det.Lines[i].Line == id {
+			return &det.Lines[i]
+		}
+		ids = append(ids, det.Lines[i].Line)
+	}
+	if id != "" {
+		m.Problem(m.Get("line"), "unknown-line", read.Nearest(id, ids), "the order has no line %q", id)
+	}
+	return &det.Lines[0]
+}
+
 func boundsWord(b [2]Outcome) string { return b[0].String() + ".." + b[1].String() }
 
 // expectation compares an answer with what a case expects of it.
@@ -207,6 +216,7 @@ type expectation struct {
 	*read.Map
 	c *Case
 	n *read.Node
+	l *Law
 }
 
 func (e expectation) fail(key, got, want string) {
@@ -227,10 +237,40 @@ func (e expectation) holds(key string, got []string) {
 			e.fail(key, "["+strings.Join(got, ", ")+"]", want)
 		}
 	}
-	for _, not := range e.Texts("no-" + key) {
+	for _, n := range e.Items(e.Get("no-" + key)) {
+		not := e.Doc.Text(n, "no-"+key)
 		if slices.Contains(got, not) {
 			e.fail(key, "["+strings.Join(got, ", ")+"]", "not "+not)
 		}
+		e.known(n, key, not)
+	}
+}
+
+// known checks that there is what a case expects not to find: misspelt, it would
+// never be found.
+func (e expectation) known(n *read.Node, key, name string) {
+	p := e.l.lib.Pack(e.c.Regime)
+	var right []string
+	switch key {
+	case "stands":
+		for _, r := range p.Requirements {
+			right = append(right, r.ID)
+		}
+	case "asks":
+		right = append(e.l.lib.Vocab.Names(), e.l.groupNames()...)
+		if len(e.l.lib.Vocab.Find(name)) > 0 {
+			return
+		}
+	case "gaps", "contested":
+		if p.Has(name) {
+			return
+		}
+		right = p.IDs()
+	default: // cites are free text
+		return
+	}
+	if !slices.Contains(right, name) {
+		e.Problem(n, "unknown-name", read.Nearest(name, right), "no-%s: %s has no %q", key, e.c.Regime, name)
 	}
 }
 

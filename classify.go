@@ -195,7 +195,10 @@ func (w *walker) againstClaim(e *pack.EntryInForce) value.Truth {
 	t = w.meetsTree(e)
 	w.ctx.Strict = true
 	w.ctx.Drop(mark)
-	return t.And(value.Unknown)
+	if t == value.Yes {
+		return value.Unknown
+	}
+	return value.No
 }
 
 func (w *walker) named(e *cond.Entry, cands []candidate) bool {

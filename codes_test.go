@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/strait-law/strait/internal/read"
 )
 
 // emitted is a code that the Go code gives a problem, and the texts in which
@@ -165,6 +167,40 @@ func TestPackProblemsAreShown(t *testing.T) {
 		if slices.Contains(e.where, "pack") && !shown[e.code] {
 			t.Errorf("no broken pack is told of %s", e.code)
 			shown[e.code] = true
+		}
+	}
+}
+
+// TestCasesThatExpectNothing refuses what a case expects and could never see: a
+// line that the order does not have, and misspelt, what is not to be there.
+func TestCasesThatExpectNothing(t *testing.T) {
+	law := testLaw(t)
+	for expect, want := range map[string]string{
+		`{line: "1", verdict: ask}`:                    "",
+		`{line: "2", verdict: ask}`:                    `the order has no line "2"`,
+		`{no-stands: jp/catch-all-wmd}`:                "",
+		`{no-stands: jp/catch-all-wdm}`:                `no-stands: jp has no "jp/catch-all-wdm"; did you mean "jp/catch-all-wmd"?`,
+		`{no-asks: [party.military, jp/no-triggers]}`:  "",
+		`{no-asks: [party.militery]}`:                  `no-asks: jp has no "party.militery"; did you mean "military"?`,
+		`{no-gaps: [jp/table-3, jp/bulk-cells/7/KR]}`:  "",
+		`{no-gaps: [jp/list-control, jp/7(19)]}`:       "",
+		`{no-gaps: jp/table-33}`:                       `no-gaps: jp has no "jp/table-33"; did you mean "jp/table-3"?`,
+		`{no-contested: jp/specific-blk}`:              `no-contested: jp has no "jp/specific-blk"; did you mean "jp/specific-bulk"?`,
+		`{no-cites: FEFA, accept-unverified: perhaps}`: `accept-unverified is "perhaps"; write yes or no`,
+	} {
+		log := &read.Log{}
+		d := read.Doc{File: "f", Log: log}
+		text := "cases: [{id: a, source: b, order: {date: 2024-01-10, from: JP, to: KR, lines: [{id: \"1\", item: {form: goods}}]}, expect: " + expect + "}]"
+		cases := readCases(d, d.Parse([]byte(text)), "jp")
+		if err := log.Err(); err != nil || len(cases) != 1 {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, p := range law.Run(cases[0]) {
+			got += strings.TrimPrefix(p.Error(), "f:1: ")
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", expect, got, want)
 		}
 	}
 }

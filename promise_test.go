@@ -410,16 +410,11 @@ func takeOut(set *read.Node, place string) {
 			if list == nil {
 				continue
 			}
-			var kept []*yaml.Node
 			for _, m := range list.Content {
-				if m.Value != place {
-					kept = append(kept, m)
+				if m.Value == place {
+					m.Value = "AQ" // somewhere nobody asks about
 				}
 			}
-			if len(kept) == 0 { // a version must name something: somewhere nobody asks about
-				kept = []*yaml.Node{{Kind: yaml.ScalarNode, Value: "AQ"}}
-			}
-			list.Content = kept
 		}
 	}
 }

@@ -422,6 +422,10 @@ func (r *orderReader) checkWord(f *cond.Fact, n *read.Node, word string) {
 		if hint, bad := r.undeclared(word, r.law.lib.Vocab.Statuses); bad {
 			r.Problem(n, "unknown-status", hint, "there is no status %q", word)
 		}
+	case f.Kind == cond.Notice && f.Name == "authority":
+		if hint, bad := r.undeclared(word, r.law.lib.Vocab.Authorities); bad {
+			r.Problem(n, "unknown-authority", hint, "there is no authority %q", word)
+		}
 	case f.Kind == cond.Hit && f.Name == "list":
 		r.listName(n, word)
 	case len(f.Values) > 0:
@@ -447,7 +451,17 @@ func (r *orderReader) undeclared(word string, known map[string]cond.Words) (hint
 	if _, ok := known[word]; ok || full && r.law.lib.Pack(regime) == nil {
 		return "", false
 	}
-	return read.NearestOr(word, slices.Collect(maps.Keys(known)), "write it REGIME/NAME"), true
+	ids := slices.Sorted(maps.Keys(known))
+	hint = read.Nearest(word, ids)
+	for _, id := range ids { // a name without its regime
+		if _, name, _ := strings.Cut(id, "/"); strings.EqualFold(name, word) {
+			hint = fmt.Sprintf("did you mean %q?", id)
+		}
+	}
+	if hint == "" {
+		hint = "write it REGIME/NAME; there are " + strings.Join(ids, ", ")
+	}
+	return hint, true
 }
 
 // claims reads the entries named for each regime, or none. A licence may name

@@ -207,16 +207,17 @@ type Vocabulary struct {
 	Units  value.Units
 	Money  map[string]bool // currencies
 	Places map[value.Place]Words
-	// The standings an exporter can have and the lists of persons law goes by, by
-	// id: packs declare them, and any pack and order may name them.
-	Statuses, Lists map[string]Words
-	facts           [NumKinds][]*Fact
-	byName          map[string][]*Fact
+	// The standings an exporter can have, the lists of persons law goes by and the
+	// authorities that give notice, by id: packs declare them, and any pack and
+	// order may name them.
+	Statuses, Lists, Authorities map[string]Words
+	facts                        [NumKinds][]*Fact
+	byName                       map[string][]*Fact
 }
 
 // NewVocabulary is a vocabulary without facts.
 func NewVocabulary() *Vocabulary {
-	v := &Vocabulary{Units: value.Units{}, Money: map[string]bool{}, Places: map[value.Place]Words{}, Statuses: map[string]Words{}, Lists: map[string]Words{}, byName: map[string][]*Fact{}}
+	v := &Vocabulary{Units: value.Units{}, Money: map[string]bool{}, Places: map[value.Place]Words{}, Statuses: map[string]Words{}, Lists: map[string]Words{}, Authorities: map[string]Words{}, byName: map[string][]*Fact{}}
 	for k := Order; k < NumKinds; k++ {
 		if k.ListName() != "" {
 			v.put(&Fact{Kind: k.Of(), Name: k.ListName(), IsList: true, List: k})

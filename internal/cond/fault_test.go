@@ -39,7 +39,7 @@ func wrong(t *testing.T, f fault, run func() string) {
 
 // What is not known must not come out as known, and what is, not as something else.
 var faultyTruths = []fault{
-	{"amounts of two definitions are compared whatever their currencies", "xx/total <= the limit", `entry: "1", value: 900 USD`, "unknown"},
+	{"amounts of two definitions are compared whatever their currencies", "xx/whole-value <= the limit", `entry: "1", value: 900 USD`, "unknown"},
 	{"a sum is compared with a definition in another currency", "{sum: lines, of: value, is: <= the limit}", `entry: "1", value: 900 USD`, "unknown"},
 	{"both sides are exchanged, each into the currency of the other", "value <= 1000 JPY", "value: 5 USD, rate: {USD/JPY: 100}", "yes"},
 	{"both sides are exchanged, each into the currency of the other", "value <= 1000 USD", "value: 200000 JPY, rate: {USD/JPY: 100}", "no"},
@@ -83,7 +83,7 @@ func TestFaultyTruths(t *testing.T) {
 
 // What is asked must be all that a truth hangs on, and nothing else.
 var faultyQuestions = []fault{
-	{"a rate that is a range is not asked for", "xx/total <= 1000 JPY", "value: 10 USD, rate: {USD/JPY: 90..110}", "~rates"},
+	{"a rate that is a range is not asked for", "xx/whole-value <= 1000 JPY", "value: 10 USD, rate: {USD/JPY: 90..110}", "~rates"},
 	{"the part of a place is not asked for where a row names a set", "{table: cells, row: [entry, to], column: free, has: yes}", "entry: 1.a, to: CC", "~to"},
 	{"an open list is not asked for where a word is looked for in it", "purpose in the papers", "purpose: a, papers: [b], papers-complete: no", "~papers"},
 	{"a role is not asked for in a sum", "{sum: parties, role: end-user, of: stake, is: <= 10}", "parties: [{stake: 50}]", "~parties[0].role"},

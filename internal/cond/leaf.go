@@ -306,6 +306,10 @@ func (p *Parser) checkWord(n *read.Node, left Term, w string, want SetOf) {
 	case f == nil:
 	case f.Kind == Hit && f.Name == "list":
 		p.listName(n, w)
+	case f.Kind == Notice && f.Name == "authority":
+		if _, ok := p.Vocab.Authorities[w]; !ok {
+			p.Problem(n, "unknown-authority", read.NearestOr(w, keys(p.Vocab.Authorities), "declare it under authority: or authorities: in pack.yaml"), "there is no authority %q", w)
+		}
 	case f.Name == "status":
 		if _, ok := p.Vocab.Statuses[w]; !ok {
 			p.Problem(n, "unknown-status", read.NearestOr(w, keys(p.Vocab.Statuses), "declare it under statuses: in pack.yaml"), "there is no status %q", w)
@@ -481,7 +485,9 @@ func (v *Vocabulary) Read(t Type, dim value.Dim, name, unit string, values []str
 		if err != nil {
 			return fail("unit", "write it as 20 L or 3 pieces", "%s: %v", name, err)
 		}
-		out.Num = q.Base
+		if out.Num = q.Base; belowZero(q.Base) {
+			return fail("negative", "write it without the sign", "%s: %q is less than nothing", name, s)
+		}
 	case Money:
 		m, err := value.ParseMoney(s)
 		if err != nil {
@@ -489,6 +495,9 @@ func (v *Vocabulary) Read(t Type, dim value.Dim, name, unit string, values []str
 		}
 		if !v.Money[m.Currency] {
 			return fail("currency", read.Nearest(m.Currency, keys(v.Money)), "%s: no currency is called %q", name, m.Currency)
+		}
+		if belowZero(m.Amount) {
+			return fail("negative", "write the price as agreed; a discount is taken off it", "%s: %q is less than nothing", name, s)
 		}
 		out.Num, out.Text = m.Amount, m.Currency
 	case Day:
@@ -519,6 +528,11 @@ func (v *Vocabulary) Read(t Type, dim value.Dim, name, unit string, values []str
 		return fail("type", "", "%s takes a list", name)
 	}
 	return out, nil
+}
+
+// belowZero says whether a value surely lies below 0.
+func belowZero(v value.Interval) bool {
+	return v.Less(value.Point(value.Num{})) == value.Yes
 }
 
 func orPlain(unit string) string {

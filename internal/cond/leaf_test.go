@@ -263,7 +263,7 @@ value <= 10 % of the cost
   no       value: 10.01 USD, cost: 100 USD
   unknown  value: 10 USD ? ~line.cost
 # What a definition adds up is exchanged into the money it is held against.
-xx/total <= 1000 JPY
+xx/whole-value <= 1000 JPY
   yes      value: 10 USD, rate: {USD/JPY: 100}
   no       value: 10.01 USD, rate: {USD/JPY: 100}
   yes      value: 10 USD, rate: {JPY/USD: 0.01}

@@ -211,6 +211,16 @@ type Key struct {
 	Of   SetOf
 }
 
+// HasKey says whether the table is looked up by things of a kind.
+func (t *Table) HasKey(of SetOf) bool {
+	for _, k := range t.Keys {
+		if k.Of == of {
+			return true
+		}
+	}
+	return false
+}
+
 // takes says whether what a term stands for can be such a key.
 func (k Key) takes(t Term) bool {
 	switch k.Of {

@@ -106,6 +106,7 @@ evidence:
   shows: {type: enum, values: [weapon, peace]}
   received: {type: date}
 notice:
+  authority: {type: text}
   received: {type: date}
 license:
   type: {type: text}
@@ -232,7 +233,7 @@ lists:
 - {id: xx/deadline, type: date, from: 2001-01-01, cite: X, confidence: primary, value: {cases: [{when: urgent, then: contract-date}, {then: filed-date}]}}
 - {id: xx/tainted, on: party, from: 2001-01-01, cite: X, confidence: primary, when: {any: [hit xx/w1, {some: owners, where: tainted}]}}
 - {id: xx/local, on: party, from: 2001-01-01, cite: X, confidence: primary, when: {any: [country is AA, {some: owners, where: local}]}}
-- {id: xx/total, type: money, from: 2001-01-01, cite: X, confidence: primary, value: {sum: lines, of: value}}
+- {id: xx/whole-value, type: money, from: 2001-01-01, cite: X, confidence: primary, value: {sum: lines, of: value}}
 - {id: xx/free, type: yes-no, from: 2001-01-01, cite: X, confidence: primary, value: {lookup: cells, row: [entry, to], column: free}}
 - {id: xx/once-urgent, from: 2001-01-01, cite: X, confidence: primary, when: {as-of: contract-date, where: urgent}}
 - {id: xx/doubted, from: 2001-01-01, cite: X, confidence: unverified, when: urgent}

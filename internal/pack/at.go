@@ -120,7 +120,7 @@ func inForce(rules []*Rule, m Moment) []InForce {
 // settle the version, what the newest says.
 func (f *InForce) Body() *Body {
 	if len(f.Bodies) == 0 {
-		return &Body{Enforced: true}
+		return &Body{}
 	}
 	return &f.Bodies[0].Body
 }

@@ -1,9 +1,6 @@
 package pack
 
 import (
-	"sort"
-	"strings"
-
 	"github.com/strait-law/strait/internal/cond"
 	"github.com/strait-law/strait/internal/read"
 )
@@ -29,19 +26,16 @@ func (l *loader) declareDefs() {
 
 func (l *loader) declareDef(m *read.Map) {
 	def := &defLaw{Def: &cond.Def{ID: l.id(m), Num: len(l.pack.defs), On: cond.Line, Title: cond.ParseWords(m.Doc, m.Get("title"), "title"), Pos: m.Pos(m.Node)}, m: m}
-	if on := m.Text("on"); on == "party" {
+	if on := m.Text("on"); on != "" {
 		def.On = cond.Party
-	} else if on != "" {
-		m.Problem(m.Get("on"), "definition-on", "leave it out, or write party", "a definition is on %q", on)
+		if on != "party" {
+			m.Problem(m.Get("on"), "definition-on", "leave it out, or write party", "a definition is on %q", on)
+		}
 	}
 	typ, unit := m.Text("type"), m.Get("unit")
 	switch {
 	case unit != nil:
-		u, ok := l.lib.Vocab.Units[m.Doc.Text(unit, "unit")]
-		if !ok {
-			m.Problem(unit, "unit", read.Nearest(unit.Value, unitNames(l.lib.Vocab.Units)), "no unit is called %q", unit.Value)
-		}
-		def.Type, def.Dim = cond.Number, u.Dim
+		def.Type, def.Dim = cond.Number, l.unit(m.Doc, unit).Dim
 	case typ == "":
 		def.Truth, def.Type = true, cond.YesNo
 	default:
@@ -54,6 +48,7 @@ func (l *loader) declareDef(m *read.Map) {
 	l.pack.defs = append(l.pack.defs, def)
 	l.pack.Names.Defs[def.ID] = def.Def
 	l.claim(def.ID, m)
+	l.shadow(def.Def, m)
 }
 
 func (l *loader) defBodies() {
@@ -90,54 +85,6 @@ func (l *loader) defBody(p *cond.Parser, k keyed, def *defLaw, scope cond.Scope)
 		k.v.Problem(n, "type", "", "%s is to be a %s %s, but its value is a %s %s", def.ID, def.Type, def.Dim, f.Type, f.Dim)
 	}
 	return cond.Body{Value: f}
-}
-
-// cycles finds definitions that rest on themselves. Only going down through
-// owners may lead back to a definition: an order names finitely many.
-func (l *loader) cycles() {
-	state := map[*cond.Def]int{} // 1 being followed, 2 done
-	byDef := map[*cond.Def]*defLaw{}
-	for _, d := range l.pack.defs {
-		byDef[d.Def] = d
-	}
-	var path []string
-	var follow func(d *defLaw)
-	follow = func(d *defLaw) {
-		switch state[d.Def] {
-		case 1:
-			l.log.Add(d.Pos, "cycle", "the definition rests on itself: "+strings.Join(append(path, d.ID), " → "), "break the circle")
-			return
-		case 2:
-			return
-		}
-		state[d.Def] = 1
-		path = append(path, d.ID)
-		for _, v := range d.Versions {
-			for _, ref := range defsIn(v.Body) {
-				if byDef[ref] != nil {
-					follow(byDef[ref])
-				}
-			}
-		}
-		path = path[:len(path)-1]
-		state[d.Def] = 2
-	}
-	sorted := append([]*defLaw(nil), l.pack.defs...)
-	sort.Slice(sorted, func(i, j int) bool { return sorted[i].ID < sorted[j].ID })
-	for _, d := range sorted {
-		follow(d)
-	}
-}
-
-// defsIn is the definitions a body reads for the same element.
-func defsIn(b cond.Body) []*cond.Def {
-	var out []*cond.Def
-	b.Walk(func(t cond.Term, throughOwners bool) {
-		if t.Def != nil && !throughOwners {
-			out = append(out, t.Def)
-		}
-	})
-	return out
 }
 
 // defsAt is what every definition says at a moment.

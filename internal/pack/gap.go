@@ -1,6 +1,8 @@
 package pack
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/strait-law/strait/internal/cond"
@@ -19,6 +21,33 @@ func (p *Pack) Gap(id string) (info cond.GapInfo, row map[string]string) {
 		}
 	}
 	return cond.GapInfo{ID: id}, nil
+}
+
+// Has says whether an id is that of a piece of law, or of what stands in one: a
+// limb nobody has read, a member of a set, a cell of a table.
+func (p *Pack) Has(id string) bool {
+	if _, ok := p.Names.Gaps[id]; ok {
+		return true
+	}
+	for _, known := range p.IDs() {
+		if rest, ok := strings.CutPrefix(id, known); ok && (rest == "" || rest[0] == '/' && (p.Names.Sets[known] != nil || p.Names.Tables[known] != nil)) {
+			return true
+		}
+	}
+	return false
+}
+
+// IDs is the id of every piece of law, and the name of every gap.
+func (p *Pack) IDs() []string {
+	out := slices.Collect(maps.Keys(p.taken))
+	for id := range p.Names.Gaps {
+		out = append(out, id)
+	}
+	for _, e := range p.Entries {
+		out = append(out, p.EntryID(e.ID))
+	}
+	slices.Sort(out)
+	return out
 }
 
 // rowOf takes the name of a cell, KEY/…/COLUMN, apart. A key may itself hold a

@@ -38,10 +38,11 @@ type Pack struct {
 	Acts        []*Act
 	Digest      string
 
-	sets   []*setLaw
-	places []*placeLaw
-	loaded atomic.Bool // the rules are in, not only the head
-	failed error       // why the rules could not be read
+	manifest *read.Map // pack.yaml; nil where it cannot be read
+	sets     []*setLaw
+	places   []*placeLaw
+	loaded   atomic.Bool // the rules are in, not only the head
+	failed   error       // why the rules could not be read
 
 	Entries        []*Entry
 	Requirements   []*Rule
@@ -60,6 +61,7 @@ type Pack struct {
 	born    map[string][]value.Date
 	shifts  []value.Period
 	taken   map[string]read.Pos
+	circles map[string]bool // the definitions and sets of which it was told that they rest on themselves
 }
 
 // Loaded says whether the rules are in, not only the head.
@@ -96,12 +98,11 @@ type Group struct {
 
 // Act is an act the law speaks of, and when an order is one.
 type Act struct {
-	ID        string
-	Title     cond.Words
-	Forms     []string // the forms of item it is an act with: goods, software, technology; none: any
-	Elsewhere string   // the law that speaks of it instead
-	Versions  Timeline[*cond.Node]
-	Def       *cond.Def
+	ID       string
+	Title    cond.Words
+	Forms    []string // the forms of item it is an act with: goods, software, technology; none: any
+	Versions Timeline[*cond.Node]
+	Def      *cond.Def
 }
 
 // Entry is a control entry with its dated conditions.
@@ -166,7 +167,6 @@ type Body struct {
 	Unknown   string // the gap of a rule that is not modelled
 	Provided  []Todo
 	Policy    []PolicyCase
-	Enforced  bool
 	Apply     []Apply
 	Validity  string
 	Duties    []string

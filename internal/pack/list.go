@@ -80,7 +80,7 @@ func (l *loader) listFiles() []string {
 func (l *loader) declareEntry(m *read.Map) {
 	e := &Entry{Entry: &cond.Entry{ID: m.Need("id"), Form: m.Text("form"), Family: m.Text("family"), Title: cond.ParseWords(m.Doc, m.Get("title"), "title")}, Pos: m.Pos(m.Node)}
 	e.decl = &entryDecl{m: m, under: m.Text("under")}
-	e.Indexed = m.Text("paragraphs") == "complete"
+	e.Indexed = l.word(m, "paragraphs", []string{"complete"}) == "complete"
 	if e.ID == "" {
 		return
 	}

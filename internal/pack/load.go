@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"sort"
 	"strings"
 	"sync"
@@ -59,11 +60,19 @@ func Open(fsys fs.FS) (*Library, error) {
 		l := &loader{lib: lib, pack: lib.Packs[len(lib.Packs)-1], log: log}
 		l.facts("facts.yaml")
 	}
+	sound := log.Len() == 0 // the words are there that the packs are written in
 	for _, p := range lib.Packs {
 		(&loader{lib: lib, pack: p, log: log}).manifest()
 	}
 	for _, p := range lib.Packs {
 		(&loader{lib: lib, pack: p, log: log}).head()
+	}
+	if sound && log.Len() > 0 { // what is wrong with the rules is told as well
+		for _, p := range lib.Packs {
+			if p.manifest != nil {
+				(&loader{lib: lib, pack: p, log: log}).body()
+			}
+		}
 	}
 	return lib, log.Err()
 }
@@ -218,7 +227,7 @@ func (l *loader) digest() string {
 func (l *loader) prepare() {
 	p := l.pack
 	p.Sources = map[string]*Instrument{}
-	p.byID, p.numbers = map[string]*Rule{}, map[string][]*Entry{}
+	p.byID, p.numbers, p.circles = map[string]*Rule{}, map[string][]*Entry{}, map[string]bool{}
 	p.Names = &cond.Names{
 		Vocab: l.lib.Vocab, Regime: p.ID, Sets: map[string]*cond.Set{}, Defs: map[string]*cond.Def{},
 		Tables: map[string]*cond.Table{}, Entries: map[string]*cond.Entry{}, Classes: map[string]bool{}, Gaps: map[string]cond.GapInfo{}, Cuts: cond.Cuts{},
@@ -229,10 +238,12 @@ func (l *loader) prepare() {
 // are in.
 func (l *loader) head() {
 	l.sources()
+	l.placesFile()
 	l.declareSets()
 	l.setBodies(false)
-	l.placesFile()
 	l.reach()
+	l.cycles()
+	l.wordUses()
 	l.pack.findChanges()
 	l.pack.Digest = l.digest()
 }
@@ -262,14 +273,19 @@ func (l *loader) manifest() {
 		return
 	}
 	p, m := l.pack, d.Map(root, "the pack")
+	p.manifest = m
 	defer m.Close()
-	if id := m.Need("id"); id != p.ID {
+	if id := m.Need("id"); id != "" && id != p.ID {
 		m.Problem(m.Get("id"), "pack-id", "give the folder and the pack one name", "the pack in folder %s calls itself %q", p.ID, id)
 	}
 	p.Title = cond.ParseWords(d, l.need(m, "title"), "title")
 	p.Authority, p.Languages = m.Text("authority"), m.Texts("languages")
+	for _, id := range append(m.Texts("authorities"), p.Authority) {
+		l.lib.Vocab.Authorities[id] = cond.Words{}
+	}
 	p.Zone = l.zone(m)
-	p.Covers, p.Roles = m.Texts("covers"), m.Texts("roles")
+	p.Covers = l.placesOf(m, "covers")
+	p.Roles = l.oneOf(m, "roles", "unknown-role", l.values(cond.Party, "role"))
 	p.ReadThrough = value.DayOf(l.dayStart(d, l.need(m, "read-through"), "read-through"))
 	l.govern(m)
 	m.Each("coverage", func(n *read.Node) { l.coverage(d.Map(n, "a part")) })
@@ -282,8 +298,11 @@ func (l *loader) manifest() {
 // bindings reads what it means that a field of a licence fits the line.
 func (l *loader) bindings() {
 	l.pack.Binds = map[string]*cond.Node{}
-	d, root := l.open("pack.yaml")
-	b := d.Map(root, "the pack").Get("binds")
+	d := l.doc("pack.yaml")
+	var b *read.Node
+	if l.pack.manifest != nil {
+		b = l.pack.manifest.Get("binds")
+	}
 	if b == nil {
 		return
 	}
@@ -294,17 +313,26 @@ func (l *loader) bindings() {
 
 func (l *loader) zone(m *read.Map) int {
 	s := m.Need("zone")
-	var sign byte
+	if s == "" {
+		return 0
+	}
 	var hours, minutes int
-	if n, _ := fmt.Sscanf(s, "%c%02d:%02d", &sign, &hours, &minutes); n != 3 || sign != '+' && sign != '-' || hours > 14 || minutes > 59 {
+	if zoneForm.MatchString(s) {
+		_, _ = fmt.Sscanf(s[1:], "%02d:%02d", &hours, &minutes)
+	} else {
+		hours = 24
+	}
+	if hours > 14 || minutes > 59 {
 		m.Problem(m.Get("zone"), "zone", `write it as "+09:00"`, "zone is %q", s)
 		return 0
 	}
-	if sign == '-' {
+	if s[0] == '-' {
 		return -(hours*60 + minutes)
 	}
 	return hours*60 + minutes
 }
+
+var zoneForm = regexp.MustCompile(`^[+-]\d\d:\d\d$`)
 
 func (l *loader) govern(m *read.Map) {
 	g := m.Get("governed-by")
@@ -329,17 +357,22 @@ func (l *loader) govern(m *read.Map) {
 func (l *loader) coverage(m *read.Map) {
 	defer m.Close()
 	c := Coverage{Part: m.Need("part"), Is: m.Need("is"), Says: cond.ParseWords(m.Doc, m.Get("says"), "says"), Read: m.Text("read")}
+	defer func() { l.pack.Coverage = append(l.pack.Coverage, c) }()
 	c.From, c.Until = value.Span{First: value.Ever, Last: value.Ever}, value.Span{First: value.Never, Last: value.Never}
 	if n := m.Get("from"); n != nil {
 		c.From, _, _ = l.when(m.Doc, n, "from")
 	}
 	if n := m.Get("until"); n != nil {
-		c.Until, _, _ = l.when(m.Doc, n, "until")
+		c.Until = l.end(m.Doc, n, "until", c.From)
+	}
+	for _, old := range l.pack.Coverage {
+		if old.Part == c.Part && old.From.First < c.Until.Last && c.From.First < old.Until.Last {
+			m.Problem(m.Node, "duplicate-id", "call one of them otherwise, or give each its time", "there are two parts %q at one time", c.Part)
+		}
 	}
 	if c.Is != "complete" && c.Is != "part" && c.Is != "none" && c.Is != "" {
 		m.Problem(m.Get("is"), "coverage", "write complete, part or none", "a part is covered %q", c.Is)
 	}
-	l.pack.Coverage = append(l.pack.Coverage, c)
 }
 
 // partyLists reads the lists of persons that the law, or whoever screens for it,
@@ -385,11 +418,7 @@ func (l *loader) groups(m *read.Map) {
 				m.Problem(k, "unknown-name", read.Nearest(k.Value, l.lib.Vocab.Names()), "%q is not the name of one fact", k.Value)
 				return
 			}
-			if read.IsList(v) && len(v.Content) == 0 {
-				g.States[facts[0].Full()] = "[]"
-				return
-			}
-			g.States[facts[0].Full()] = m.Doc.Text(v, k.Value)
+			g.States[facts[0].Full()] = l.stated(m.Doc, v, facts[0])
 		})
 		gm.Close()
 		l.claim(g.ID, gm)
@@ -400,7 +429,7 @@ func (l *loader) groups(m *read.Map) {
 // reach reads the acts the law speaks of.
 func (l *loader) reach() {
 	l.each("reach.yaml", "an act", func(m *read.Map) {
-		a := &Act{ID: l.id(m), Title: cond.ParseWords(m.Doc, m.Get("title"), "title"), Forms: m.Texts("form"), Elsewhere: m.Text("elsewhere")}
+		a := &Act{ID: l.id(m), Title: cond.ParseWords(m.Doc, m.Get("title"), "title"), Forms: l.oneOf(m, "form", "unknown-value", l.values(cond.Item, "form"))}
 		p := l.parser(m.Doc)
 		a.Versions = timeline(l, m, func(k keyed) *cond.Node { return p.Cond(k.Get("when"), cond.Scope{Rule: a.ID}) })
 		a.Def = &cond.Def{ID: a.ID, Num: len(l.pack.defs), On: cond.Line, Truth: true, Type: cond.YesNo, Title: a.Title, Pos: m.Pos(m.Node)}
@@ -412,6 +441,7 @@ func (l *loader) reach() {
 		l.pack.Names.Defs[a.ID] = a.Def
 		l.pack.Acts = append(l.pack.Acts, a)
 		l.claim(a.ID, m)
+		l.shadow(a.Def, m)
 	})
 	if len(l.pack.Acts) == 0 {
 		l.log.Add(read.Pos{File: l.doc("reach.yaml").File}, "no-acts", "the pack speaks of no act", "add the acts to reach.yaml")

@@ -54,6 +54,7 @@ func (l *loader) rules() {
 			p.ClaimVoid = l.add(p.ClaimVoid, r, m)
 		case "list-complete":
 			p.Complete = l.add(p.Complete, r, m)
+		case "":
 		default:
 			m.Problem(m.Get("says-that"), "unknown-value", "", "a rule about claims says that they are claim-void or the list list-complete, not %q", is)
 		}
@@ -99,16 +100,14 @@ func (l *loader) act(id string) *Act {
 func (l *loader) versions(r *Rule, m *read.Map, more func(k keyed, b *Body)) {
 	p := l.parser(m.Doc)
 	r.Versions = timeline(l, m, func(k keyed) Body {
-		b := Body{Enforced: true}
+		b := Body{}
 		when := k.Get("when")
+		l.mustHave(r, k, when)
 		if read.IsText(when) && (when.Value == "unknown" || when.Value == "?") {
 			b.Unknown = r.ID
 			l.pack.Names.Gaps[r.ID] = cond.GapInfo{ID: r.ID, Says: k.Words("says"), Read: k.Text("read"), Pos: k.v.Pos(when)}
 		} else {
 			b.When = p.Cond(when, cond.Scope{Rule: r.ID})
-		}
-		if e := k.Text("enforced"); e == "no" {
-			b.Enforced = false
 		}
 		more(k, &b)
 		return b
@@ -139,7 +138,7 @@ func (l *loader) requirement(m *read.Map) *Rule {
 
 func (l *loader) policy(d read.Doc, n *read.Node) string {
 	s := d.Text(n, "policy")
-	if !contains(policies, s) {
+	if s != "" && !contains(policies, s) {
 		d.Problem(n, "policy", read.Nearest(s, policies), "no policy is called %q", s)
 	}
 	return s
@@ -212,7 +211,7 @@ func (l *loader) authorizationBody(p *cond.Parser, r *Rule, k keyed, b *Body) {
 		b.Provided = append(b.Provided, Todo{When: p.Cond(l.need(pm, "when"), cond.Scope{Rule: r.ID + "#provided"}), Says: cond.ParseWords(d, l.need(pm, "says"), "says")})
 		pm.Close()
 	}
-	b.Validity = k.Text("validity")
+	b.Validity = l.validity(k)
 	b.Duties = k.Texts("duties")
 	for _, n := range d.Items(k.Get("contested")) {
 		dm := d.Map(n, "a dispute")
@@ -287,8 +286,10 @@ func (l *loader) duty(m *read.Map) *Rule {
 	r := l.rule(m)
 	l.versions(r, m, func(k keyed, b *Body) {
 		b.Said = k.Words("says")
-		b.At = k.Text("at")
-		b.Blocks = k.Text("blocks") == "yes"
+		if b.At = k.Text("at"); b.At != "" {
+			isOneOf(m.Doc, k.Get("at"), b.At, "at", "unknown-value", dutyTimes)
+		}
+		b.Blocks = k.YesNo("blocks")
 		if w := k.Text("within"); w != "" {
 			var err error
 			if b.Within, err = value.ParsePeriod(w); err != nil {
@@ -303,6 +304,9 @@ func (l *loader) duty(m *read.Map) *Rule {
 // authorizations oblige is there.
 func (l *loader) finish() {
 	p := l.pack
+	l.wordUses()
+	l.placesFor()
+	l.limbs()
 	for _, b := range p.Bars {
 		for i, t := range b.Takes {
 			_, kind := Kinds[t]

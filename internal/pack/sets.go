@@ -55,6 +55,8 @@ type member struct {
 type placeLaw struct {
 	Place, As, PartOf string
 	For               map[string]bool // the sets and tables it is so for; nil for all
+	forNodes          []*read.Node    // as they are written, until the tables are in
+	doc               read.Doc
 	Versions          Timeline[bool]
 }
 
@@ -83,7 +85,11 @@ func (l *loader) setBodies(entries bool) {
 			continue
 		}
 		s.m.Log = l.log // that of the rules, where the set waited for them
+		before := l.log.Len()
 		s.Versions = timeline(l, s.m, func(k keyed) setBody { return l.setBody(k, s) })
+		if l.log.Len() == before {
+			l.setChanges(s)
+		}
 		s.m.Close()
 	}
 }
@@ -97,7 +103,7 @@ func (l *loader) setBody(k keyed, s *setLaw) setBody {
 			name := m.Doc.Text(n, key)
 			t := l.pack.Names.Sets[l.full(name)]
 			if t == nil || t.Of != s.Of {
-				m.Problem(n, "unknown-set", read.Nearest(l.full(name), setNames(l.pack)), "there is no set of that kind called %q", name)
+				m.Problem(n, "unknown-set", read.Nearest(l.full(name), setNames(l.pack, s.Of)), "there is no set of that kind called %q", name)
 				continue
 			}
 			out = append(out, t)
@@ -119,6 +125,9 @@ func (l *loader) setBody(k keyed, s *setLaw) setBody {
 	b.Members = l.members(m, members, s)
 	for _, x := range l.members(m, m.Get("drop"), s) {
 		b.Drop = append(b.Drop, x.Name)
+		if slices.ContainsFunc(b.Members, func(y member) bool { return y.Name == x.Name }) {
+			m.Problem(m.Get("drop"), "duplicate-member", "", "%s names %s twice", s.ID, x.Name)
+		}
 	}
 	if !b.Whole && len(b.Members) == 0 && len(b.Drop) == 0 {
 		m.Problem(m.Node, "set-version", "add members:, any:, rest-of:, add: or drop:", "a version of %s names nothing", s.ID)
@@ -126,10 +135,13 @@ func (l *loader) setBody(k keyed, s *setLaw) setBody {
 	return b
 }
 
-func setNames(p *Pack) []string {
+// setNames is the sets of a kind of thing.
+func setNames(p *Pack, of cond.SetOf) []string {
 	var out []string
-	for id := range p.Names.Sets {
-		out = append(out, id)
+	for id, s := range p.Names.Sets {
+		if s.Of == of {
+			out = append(out, id)
+		}
 	}
 	return out
 }
@@ -163,13 +175,7 @@ func (l *loader) members(m *read.Map, n *read.Node, s *setLaw) []member {
 func (l *loader) spread(m *read.Map, n *read.Node, name string, s *setLaw) []string {
 	switch s.Of {
 	case cond.OfPlaces:
-		if _, ok := l.lib.Vocab.Places[value.Place(name)]; !ok {
-			var codes []string
-			for p := range l.lib.Vocab.Places {
-				codes = append(codes, string(p))
-			}
-			m.Problem(n, "unknown-place", read.Nearest(name, codes), "there is no place %q", name)
-		}
+		l.place(m.Doc, n, name)
 	case cond.OfEntries:
 		e := l.pack.Names.Entries[name]
 		if e == nil {
@@ -194,9 +200,9 @@ func (l *loader) spread(m *read.Map, n *read.Node, name string, s *setLaw) []str
 }
 
 func codeRange(m *read.Map, n *read.Node, lo, hi string) []string {
-	a, err1 := strconv.Atoi(lo)
-	b, err2 := strconv.Atoi(hi)
-	if err1 != nil || err2 != nil || len(lo) != len(hi) || a > b || b-a > 99 {
+	a, _ := strconv.Atoi(lo)
+	b, _ := strconv.Atoi(hi)
+	if !isCode(lo) || !isCode(hi) || len(lo) != len(hi) || a > b || b-a > 99 {
 		m.Problem(n, "not-a-code", "write 25..40: two codes of one length", "%s..%s is no range of goods codes", lo, hi)
 		return nil
 	}
@@ -227,12 +233,10 @@ func entryNames(p *Pack) []string {
 // placesFile reads places.yaml: dated "as", and sub-places.
 func (l *loader) placesFile() {
 	l.each("places.yaml", "a place", func(m *read.Map) {
-		p := &placeLaw{Place: m.Need("place"), As: m.Text("as"), PartOf: m.Text("part-of")}
-		for _, s := range []string{p.Place, p.As, p.PartOf} {
-			if _, ok := l.lib.Vocab.Places[value.Place(s)]; s != "" && !ok {
-				m.Problem(m.Node, "unknown-place", "", "there is no place %q", s)
-			}
-		}
+		p := &placeLaw{Place: m.Need("place"), As: m.Text("as"), PartOf: m.Text("part-of"), forNodes: m.Items(m.Get("for")), doc: m.Doc}
+		l.placesOf(m, "place")
+		l.placesOf(m, "as")
+		l.placesOf(m, "part-of")
 		if fors := m.Texts("for"); len(fors) > 0 {
 			p.For = map[string]bool{}
 			for _, f := range fors {
@@ -373,4 +377,87 @@ func (p *Pack) geography(id string, m Moment) *cond.Geography {
 		}
 	}
 	return g
+}
+
+// setChanges refuses to add what is a member already, and to drop what is none:
+// one of the two versions then names something else than was meant. Whatever is
+// not sure (a version that may end, a set made of others) is let pass.
+func (l *loader) setChanges(s *setLaw) {
+	own, others := map[string]value.Truth{}, value.No
+	if s.Open {
+		others = value.Unknown
+	}
+	for _, v := range s.Versions {
+		b, sure := v.Body, value.Yes
+		if v.fleeting() {
+			sure = value.Unknown
+		}
+		if b.Whole {
+			own = map[string]value.Truth{}
+			if sure != value.Yes || len(b.Any) > 0 || b.RestOf != nil {
+				others = value.Unknown
+			} else if !s.Open {
+				others = value.No
+			}
+		}
+		for _, x := range b.Members {
+			if !b.Whole && x.When == nil && own[x.Name] == value.Yes {
+				l.log.Add(v.Pos, "set-change", x.Name+" is added to "+s.ID+", and is a member already", "take it out, or correct the versions before")
+			}
+			own[x.Name] = sure
+			if x.When != nil {
+				own[x.Name] = value.Unknown
+			}
+		}
+		for _, name := range b.Drop {
+			if l.within(s, name, own, others) == value.No {
+				l.log.Add(v.Pos, "set-change", name+" is dropped from "+s.ID+", and is no member", "take it out, or correct the versions before")
+			}
+			own[name] = value.No
+			if sure != value.Yes {
+				own[name] = value.Unknown
+			}
+		}
+	}
+}
+
+// within says whether a name, or what it is a part of, is a member.
+func (l *loader) within(s *setLaw, name string, own map[string]value.Truth, others value.Truth) value.Truth {
+	for ; name != ""; name = l.above(s.Of, name) {
+		if t, named := own[name]; named {
+			return t
+		}
+	}
+	return others
+}
+
+// above is what a member of a set is a part of, or "".
+func (l *loader) above(of cond.SetOf, name string) string {
+	switch of {
+	case cond.OfPlaces:
+		for _, p := range l.pack.places {
+			if p.Place == name && p.PartOf != "" && p.PartOf != name {
+				return p.PartOf
+			}
+		}
+		return string(value.Place(name).Parent())
+	case cond.OfEntries:
+		if e := l.pack.Names.Entries[name]; e != nil && e.Up != nil {
+			return e.Up.ID
+		}
+	case cond.OfCodes:
+		return name[:len(name)-1]
+	}
+	return ""
+}
+
+// fleeting says whether a version may lose its effect without another that
+// takes its place.
+func (v *Version) fleeting() bool {
+	if v.Sunset {
+		return true
+	}
+	return v.By != nil && slices.ContainsFunc(v.By.Instrument.Events, func(e *Event) bool {
+		return eventKinds[e.Kind] && e.Kind != "in-force"
+	})
 }

@@ -140,11 +140,11 @@ func (l *loader) readEvent(m *read.Map, in *Instrument) *Event {
 	e.On, e.Text, _ = l.when(m.Doc, l.need(m, "on"), "on")
 	e.Confidence = l.confidence(m.Doc, m.Get("confidence"))
 	if n := m.Get("until"); n != nil {
-		e.Until, _, _ = l.when(m.Doc, n, "until")
+		e.Until = l.end(m.Doc, n, "until", e.On)
 		e.hasUntil = true
 	}
 	if n := m.Get("read-to"); n != nil {
-		e.ReadTo, _, _ = l.when(m.Doc, n, "read-to")
+		e.ReadTo = l.end(m.Doc, n, "read-to", e.On)
 		e.ReadTo.First += 1440 // the day itself is still known
 		e.ReadTo.Last += 1440
 		e.hasReadTo = true

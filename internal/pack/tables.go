@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -107,9 +109,17 @@ func (l *loader) csv(file string, at *read.Node, d read.Doc) csvFile {
 		line, _ := r.FieldPos(0)
 		if out.head == nil {
 			out.head = row
+			for c, name := range row {
+				if contains(row[:c], name) {
+					l.log.Add(read.Pos{File: out.doc.File, Line: line}, "duplicate-column", fmt.Sprintf("two columns are called %q", name), "call one of them otherwise, or take it out")
+				}
+			}
 			continue
 		}
 		out.rows, out.lines = append(out.rows, row), append(out.lines, line)
+	}
+	if out.head == nil {
+		l.log.Add(read.Pos{File: out.doc.File}, "empty", "there is nothing in it", "")
 	}
 	return out
 }
@@ -123,11 +133,18 @@ func (l *loader) tables() {
 		t := &tableLaw{Table: &cond.Table{ID: l.id(m), Num: len(l.pack.tables), Columns: map[string]*cond.Column{}, Pos: d.Pos(n)}, file: m.Need("file"), m: m}
 		t.csv = l.csv(t.file, m.Get("file"), d)
 		l.claim(t.ID, m)
-		if makes := m.Get("each-row-is"); makes != nil {
+		makes := m.Get("each-row-is")
+		if makes != nil {
 			l.makeRules(t, d.Map(makes, "each-row-is"))
 		}
 		if m.Get("keys") != nil {
 			l.declareLookup(t, m)
+		} else if makes == nil {
+			m.Problem(n, "missing", "add each-row-is: with what a row makes, or keys: and columns: to look it up by", "nothing reads %s", t.ID)
+			m.Get("notes")
+		}
+		if makes != nil || len(t.Keys) > 0 {
+			l.allRead(t, makes)
 		}
 		l.pack.tables = append(l.pack.tables, t)
 		l.pack.Names.Tables[t.ID] = t.Table
@@ -140,7 +157,8 @@ var placeholder = regexp.MustCompile(`\{([a-z0-9-]+)(\?)?\}`)
 // cell, {column?} drops its line where the cell is blank.
 func (l *loader) makeRules(t *tableLaw, m *read.Map) {
 	defer m.Close()
-	into := m.Need("in")
+	l.need(m, "in")
+	into := l.word(m, "in", madeFiles)
 	template := l.need(m, "template")
 	if template == nil {
 		return
@@ -160,6 +178,47 @@ func (l *loader) makeRules(t *tableLaw, m *read.Map) {
 		seen[id] = t.csv.lines[i]
 		l.made[into] = append(l.made[into], made{t.csv.doc, node})
 	}
+}
+
+// madeFiles is what the rows of a table may make, by the file it else stands in.
+var madeFiles = []string{"list", "requirements.yaml", "authorizations.yaml", "bars.yaml", "duties.yaml", "define.yaml", "claims.yaml"}
+
+// allRead refuses a column of the file that nothing reads: that it is a note, the
+// table may say.
+func (l *loader) allRead(t *tableLaw, makes *read.Node) {
+	known := t.m.Texts("notes")
+	for _, name := range known {
+		if !t.csv.has(name) {
+			t.m.Problem(t.m.Get("notes"), "unknown-column", read.Nearest(name, t.csv.head), "the file has no column %q", name)
+		}
+	}
+	for _, k := range t.Keys {
+		known = append(known, k.Name)
+	}
+	if len(t.Keys) > 0 {
+		known = append(append(known, rowDates...), "carried-back")
+	}
+	known = append(known, columnsIn(makes)...)
+	for _, name := range t.csv.head {
+		if t.Columns[name] == nil && !contains(known, name) {
+			l.log.Add(read.Pos{File: t.csv.doc.File, Line: 1}, "unread-column", fmt.Sprintf("nothing reads the column %q", name), "declare it in tables.yaml under columns: or keys:, or under notes: where it is no law")
+		}
+	}
+}
+
+// columnsIn is the columns that a template names.
+func columnsIn(n *read.Node) []string {
+	if n == nil {
+		return nil
+	}
+	var out []string
+	for _, p := range placeholder.FindAllStringSubmatch(n.Value, -1) {
+		out = append(out, p[1])
+	}
+	for _, c := range n.Content {
+		out = append(out, columnsIn(c)...)
+	}
+	return out
 }
 
 func itoa(n int) string { return value.Int(int64(n)).String() }
@@ -264,7 +323,7 @@ func (l *loader) declareLookup(t *tableLaw, m *read.Map) {
 				cm.Problem(v, "unknown-type", read.Nearest(typ, typeNames()), "no type is called %q", typ)
 			}
 			if u := cm.Get("unit"); u != nil {
-				c.Unit = l.lib.Vocab.Units[m.Doc.Text(u, "unit")]
+				c.Unit = l.unit(m.Doc, u)
 			}
 			cm.Close()
 			t.Columns[k.Value] = c
@@ -289,13 +348,13 @@ func (l *loader) declareLookup(t *tableLaw, m *read.Map) {
 func (l *loader) cells() {
 	for _, t := range l.pack.tables {
 		t.Rows = map[string]*tableRow{}
-		if len(t.Keys) > 0 {
+		if len(t.Keys) > 0 && !slices.ContainsFunc(t.Keys, func(k cond.Key) bool { return !t.csv.has(k.Name) }) {
 			for i := range t.csv.rows {
 				l.row(t, i)
 			}
 		}
-		for _, key := range rowDates {
-			t.m.Get(key) // what a row does not say, the table may
+		if len(t.Keys) > 0 {
+			t.defaults()
 		}
 		for _, r := range t.Rows {
 			r.Versions = r.Versions.sorted()
@@ -303,6 +362,18 @@ func (l *loader) cells() {
 		}
 		l.tellsApart(t)
 		t.m.Close()
+	}
+}
+
+// defaults counts as read what a table says for the rows that do not, even where
+// all do; but not its days, where all rows have days of their own.
+func (t *tableLaw) defaults() {
+	keys := []string{"by", "cite", "confidence", "says"}
+	if len(t.order) == 0 {
+		keys = append(keys, dating...)
+	}
+	for _, key := range keys {
+		t.m.Get(key)
 	}
 }
 
@@ -387,7 +458,7 @@ func (l *loader) rowKey(t *tableLaw, i int, k cond.Key, row *tableRow) string {
 		}
 	case k.Of == cond.OfPlaces:
 		if _, ok := l.lib.Vocab.Places[value.Place(text)]; !ok {
-			t.csv.doc.Problem(n, "unknown-place", read.Nearest(text, setNames(l.pack)), "there is no place or set %q", text)
+			t.csv.doc.Problem(n, "unknown-place", read.Nearest(text, setNames(l.pack, cond.OfPlaces)), "there is no place or set %q", text)
 		}
 	}
 	row.general, row.sets = append(row.general, key), append(row.sets, set)
@@ -396,6 +467,10 @@ func (l *loader) rowKey(t *tableLaw, i int, k cond.Key, row *tableRow) string {
 
 // rowDates are the columns that date a row.
 var rowDates = []string{"from", "attested", "published", "by", "cite", "confidence", "new", "until"}
+
+// dating are the keys that say from when a version holds and when it was
+// published. A row that has a day of its own has none of them from its table.
+var dating = []string{"from", "attested", "carried-back", "published", "new", "until"}
 
 // rowVersion reads the columns that date a row; what a row does not say, the
 // table says.
@@ -412,13 +487,14 @@ func (l *loader) rowVersion(t *tableLaw, i int) Version {
 		}}
 		n.Content = append(n.Content, t.csv.node(i, "carried-back"), back)
 	}
-	m := t.csv.doc.Map(n, "the row")
-	if !t.csv.has("from") {
-		own := t.m.Get("from")
-		n.Content = append(n.Content, t.csv.node(i, "from"), own)
-		m = t.csv.doc.Map(n, "the row")
+	if t.csv.get(i, "from") == "" && t.csv.get(i, "by") == "" {
+		for _, key := range dating {
+			if own := t.m.Get(key); own != nil && t.csv.get(i, key) == "" {
+				n.Content = append(n.Content, t.csv.node(i, key), own)
+			}
+		}
 	}
-	return l.version(keyed{m, t.m})
+	return l.version(keyed{t.csv.doc.Map(n, "the row"), t.m})
 }
 
 func (l *loader) cell(t *tableLaw, i int, c *cond.Column) cell {
@@ -433,15 +509,18 @@ func (l *loader) cell(t *tableLaw, i int, c *cond.Column) cell {
 		return cell{gap: true}
 	}
 	if c.Type == cond.Texts || c.Type == cond.Places {
-		return cell{words: strings.Fields(strings.ReplaceAll(text, ";", " "))}
+		words := strings.Fields(strings.ReplaceAll(text, ";", " "))
+		for _, w := range words {
+			if c.Type == cond.Places {
+				l.place(t.csv.doc, n, w)
+			}
+		}
+		return cell{words: words}
 	}
 	v, problem := l.lib.Vocab.Read(c.Type, c.Unit.Dim, c.Name, c.Unit.Symbol, nil, text)
 	if problem != nil {
 		t.csv.doc.Problem(n, problem.Code, problem.Hint, "%s", problem.What)
 		return cell{gap: true}
-	}
-	if c.Type == cond.YesNo {
-		return cell{value: v, words: []string{text}}
 	}
 	return cell{value: v, words: []string{text}}
 }

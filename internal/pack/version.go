@@ -3,6 +3,7 @@ package pack
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"sort"
 
 	"github.com/strait-law/strait/internal/cond"
@@ -210,6 +211,15 @@ func (l *loader) when(d read.Doc, n *read.Node, what string) (span value.Span, t
 	return span, s, nil
 }
 
+// end reads the day to which something lasts, after the one it begins on.
+func (l *loader) end(d read.Doc, n *read.Node, what string, from value.Span) value.Span {
+	span, text, _ := l.when(d, n, what)
+	if text != "" && span.Last <= from.First {
+		d.Problem(n, "until", "write a day after the one it begins on, or leave it out", "%s %s is not after the day it begins on", what, text)
+	}
+	return span
+}
+
 func (l *loader) vague(d read.Doc, n *read.Node, what string) (value.Span, string, []DateClaim) {
 	m := d.Map(n, what)
 	defer m.Close()
@@ -251,6 +261,9 @@ func (l *loader) vague(d read.Doc, n *read.Node, what string) (value.Span, strin
 		return span, "", nil
 	}
 	if prefer != value.NoDate {
+		if !slices.ContainsFunc(claims, func(c DateClaim) bool { return c.Preferred }) {
+			d.Problem(m.Get("prefer"), "prefer", "write the date of one of the claims", "nobody claims the day that is preferred")
+		}
 		at := value.StartOfDay(prefer)
 		return value.Span{First: at, Last: at}, prefer.String(), claims
 	}
@@ -278,6 +291,14 @@ func (k keyed) Text(key string) string {
 	return ""
 }
 
+// YesNo is the truth of a key written yes or no.
+func (k keyed) YesNo(key string) bool {
+	if k.v.Get(key) != nil {
+		return k.v.YesNo(key)
+	}
+	return k.piece.YesNo(key)
+}
+
 func (k keyed) Texts(key string) []string { return k.v.Doc.Texts(k.Get(key), key) }
 
 func (k keyed) Words(key string) cond.Words { return cond.ParseWords(k.v.Doc, k.Get(key), key) }
@@ -292,7 +313,7 @@ func (l *loader) version(k keyed) Version {
 	l.begin(m, &v)
 	l.publication(m, &v)
 	if u := m.Get("until"); u != nil {
-		v.Until, _, _ = l.when(m.Doc, u, "until")
+		v.Until = l.end(m.Doc, u, "until", v.From)
 		v.Sunset = true
 	}
 	if len(v.Cites) == 0 {
@@ -343,7 +364,11 @@ func (l *loader) carriedBack(d read.Doc, c *read.Node, v *Version) {
 }
 
 func (l *loader) dayStart(d read.Doc, n *read.Node, what string) int64 {
-	t, err := value.ParseDate(d.Text(n, what))
+	s := d.Text(n, what)
+	if s == "" {
+		return value.Never
+	}
+	t, err := value.ParseDate(s)
 	if err != nil {
 		d.Problem(n, "not-a-date", "", "%s is %v", what, err)
 		return value.Never

@@ -1,9 +1,8 @@
 package pack
 
 import (
-	"encoding/csv"
 	"io/fs"
-	"path"
+	"regexp"
 	"strings"
 
 	"github.com/strait-law/strait/internal/cond"
@@ -18,9 +17,7 @@ func (lib *Library) vocabulary(log *read.Log) {
 	l.units("units.yaml")
 	l.placeNames("places.csv")
 	kinds := &loader{lib: lib, pack: &Pack{ID: kindsDir}, log: log}
-	kinds.each("families.yaml", "a family", func(m *read.Map) {
-		lib.Families[m.Need("id")] = Family{cond.ParseWords(m.Doc, m.Get("title"), "title"), m.Text("form")}
-	})
+
 	entries, err := fs.ReadDir(lib.fsys, vocabularyDir)
 	if err != nil {
 		log.Add(read.Pos{File: "packs/" + vocabularyDir}, "missing-file", "there is no vocabulary", "")
@@ -31,6 +28,11 @@ func (lib *Library) vocabulary(log *read.Log) {
 			l.facts(name)
 		}
 	}
+	kinds.each("families.yaml", "a family", func(m *read.Map) {
+		id := m.Need("id")
+		kinds.claim(id, m)
+		lib.Families[id] = Family{cond.ParseWords(m.Doc, m.Get("title"), "title"), kinds.word(m, "form", kinds.values(cond.Item, "form"))}
+	})
 	if f := lib.Vocab.On(cond.Item, "family"); f != nil {
 		f.Values = familyNames(lib)
 	}
@@ -97,29 +99,29 @@ func parseFactor(s string) (value.Num, error) {
 
 // placeNames reads the places there are and their names.
 func (l *loader) placeNames(file string) {
-	data, err := fs.ReadFile(l.lib.fsys, path.Join(l.pack.ID, file))
-	if err != nil {
-		return
-	}
-	r := csv.NewReader(strings.NewReader(string(data)))
-	r.ReuseRecord = true
-	head, err := r.Read()
-	if err != nil {
-		return
-	}
-	langs := append([]string(nil), head...)
-	for {
-		row, err := r.Read()
-		if err != nil {
-			break
-		}
+	f := l.csv(file, nil, l.doc(file))
+	for i, row := range f.rows {
 		w := cond.Words{}
-		for i, name := range row[1:] {
-			w[langs[i+1]] = name
+		for c, name := range row[1:] {
+			w[f.head[c+1]] = name
 		}
-		l.lib.Vocab.Places[value.Place(row[0])] = w
+		n, code := f.node(i, row[0]), value.Place(row[0])
+		if !placeForm.MatchString(row[0]) {
+			f.doc.Problem(n, "place-code", "write two capitals, and of a part of a place a hyphen and its number: XX-43", "%q is no code of a place", row[0])
+		}
+		if _, twice := l.lib.Vocab.Places[code]; twice {
+			f.doc.Problem(n, "duplicate-id", "take one out", "the place %s stands there twice", code)
+		}
+		l.lib.Vocab.Places[code] = w
+	}
+	for i, row := range f.rows {
+		if up := value.Place(row[0]).Parent(); up != "" {
+			l.place(f.doc, f.node(i, row[0]), string(up))
+		}
 	}
 }
+
+var placeForm = regexp.MustCompile(`^[A-Z]{2}(-[A-Z0-9]{1,3})?$`)
 
 // facts reads a file of facts: for each kind, its facts by name.
 func (l *loader) facts(file string) {
@@ -160,11 +162,7 @@ func (l *loader) fact(d read.Doc, kind cond.Kind, name, def *read.Node) {
 		d.Problem(name, "no-values", "add values:, lowest rank first", "%s is an enum without values", name.Value)
 	}
 	if u := m.Get("unit"); u != nil {
-		unit, ok := l.lib.Vocab.Units[d.Text(u, "unit")]
-		if !ok {
-			d.Problem(u, "unit", read.Nearest(u.Value, unitNames(l.lib.Vocab.Units)), "no unit is called %q", u.Value)
-		}
-		f.Unit = unit
+		f.Unit = l.unit(d, u)
 	} else {
 		f.Unit = value.Unit{Factor: value.Int(1)}
 	}
@@ -175,9 +173,22 @@ func (l *loader) fact(d read.Doc, kind cond.Kind, name, def *read.Node) {
 		}
 		f.Whole = q.Base.Lo
 	}
+	if f.Silence != "" && !f.IsList {
+		l.reads(d, m.Get("silent"), f)
+	}
 	if err := l.lib.Vocab.Add(f); err != nil {
 		d.Problem(name, "duplicate-fact", "declare it in one place", "%v", err)
 	}
+}
+
+// unit finds a unit of measure by its name.
+func (l *loader) unit(d read.Doc, n *read.Node) value.Unit {
+	name := d.Text(n, "unit")
+	u, ok := l.lib.Vocab.Units[name]
+	if !ok && name != "" {
+		d.Problem(n, "unit", read.Nearest(name, unitNames(l.lib.Vocab.Units)), "no unit is called %q", name)
+	}
+	return u
 }
 
 func typeNames() []string {

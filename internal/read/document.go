@@ -28,7 +28,7 @@ type Doc struct {
 const maxDepth = 100
 
 // Parse reads a YAML document, or a JSON one where the text begins with a brace
-// or a bracket. It returns nil where the text cannot be read at all or is empty;
+// or a bracket; of a file .json, JSON alone. It returns nil where the text cannot be read at all or is empty;
 // the log then says why.
 func (d Doc) Parse(data []byte) *Node {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
@@ -36,12 +36,20 @@ func (d Doc) Parse(data []byte) *Node {
 		d.Log.Add(Pos{d.File, line}, "syntax", "this is not UTF-8 text", "save the file as UTF-8")
 		return nil
 	}
+	if strings.HasSuffix(d.File, ".json") && len(bytes.TrimSpace(data)) > 0 {
+		return d.parseJSON(data)
+	}
 	var root Node
 	err := yaml.Load(data, &root)
 	// JSON is read as JSON, since YAML has other escapes; what only looks like
 	// it ({from: XX}) is YAML.
 	if jsonStart.Match(data) && json.Valid(data) || err != nil && jsonOnly.Match(data) {
 		return d.parseJSON(data)
+	}
+	if at := bytes.IndexFunc(data, unseen); at >= 0 && utf8.Valid(data) {
+		r, _ := utf8.DecodeRune(data[at:])
+		d.Log.Add(Pos{d.File, lastLine(data[:at])}, "syntax", fmt.Sprintf("a character that is not seen stands here (U+%04X)", r), "take it out; a line is ended by the newline alone")
+		return nil
 	}
 	if err != nil {
 		d.syntax(data, err)
@@ -60,6 +68,18 @@ var (
 	jsonStart = regexp.MustCompile(`^[ \t\r\n]*[{\[]`)
 	jsonOnly  = regexp.MustCompile(`^[ \t\r\n]*[{\[][{\[ \t\r\n]*(["}\]\d-]|$)`)
 )
+
+// unseen is the characters that no editor shows and that a reader may take for
+// the end of a line, so that what is read is not what is seen.
+func unseen(r rune) bool {
+	switch {
+	case r < 0x20:
+		return r != '\t' && r != '\n' && r != '\r'
+	case r < 0x7f:
+		return false
+	}
+	return r <= 0x9f || r == 0x2028 || r == 0x2029 || r == 0xfeff
+}
 
 // notUTF8 is the line of the first byte that is no UTF-8, or 0. JSON would be
 // read with a mark in its place. UTF-16 is known by its first two bytes and read.
@@ -106,6 +126,9 @@ func (d Doc) plain(n *Node, depth, last int) bool {
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 && n.Value == "":
 		d.Log.Add(at, "syntax", "a text of several lines begins here (> or |), and none follows", quoteGreater)
 		return false
+	case n.Kind == yaml.MappingNode && len(n.Content) == 2 && nothing(n.Content[0]) && nothing(n.Content[1]):
+		d.Log.Add(at, "syntax", "a bare ? is YAML's sign for a key", bareHint)
+		return false
 	}
 	ok := true
 	for _, c := range n.Content {
@@ -113,6 +136,11 @@ func (d Doc) plain(n *Node, depth, last int) bool {
 	}
 	return ok
 }
+
+// nothing says whether not even null or ~ is written for n.
+func nothing(n *Node) bool { return IsBlank(n) && n.Value == "" }
+
+const bareHint = "where the law is not known write unknown, not a bare ?"
 
 // lastLine is the number of the last line, by all that YAML ends a line with. A
 // line that has no end is ended by the reader, which then stands one too low.
@@ -151,7 +179,7 @@ func (d Doc) syntax(data []byte, err error) {
 	case strings.Contains(what, "found multiple"):
 		hint = "write one document: where several are meant, a list (- before each)"
 	case strings.Contains(what, "mapping keys are not allowed"):
-		hint = `where the law is not known write unknown, not a bare ?`
+		hint = bareHint
 	case strings.Contains(what, "alphabetic or numeric character"):
 		hint = `put a value that begins with * or & in quotes: "*"`
 	case line <= len(lines) && greater.Match(lines[line-1]):

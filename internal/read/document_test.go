@@ -3,6 +3,7 @@ package read
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -272,7 +273,6 @@ func TestLines(t *testing.T) {
 		{"YAML", "# one\na: 1\n\nb:\n  - 2\n  - c: 3\n    d:\n", "map:2 a:2 1:2 b:4 list:5 2:5 map:6 c:6 3:6 d:7 :7"},
 		{"YAML after a mark", "---\n- a\n", "list:2 a:2"},
 		{"a mark alone", "---", ":1"},
-		{"a key mark alone", "?", "map:1 :1 :1"},
 		{"lines of Windows", "- a\r\n-\r\n- b", "list:1 a:1 :2 b:3"},
 		{"lines of old", "- a\r- b", "list:1 a:1 b:2"},
 		{"JSON", "{\n \"a\": 1,\n\n \"b\": [\n  2,\n  {\"c\":\n 3}\n ],\n \"d\": null\n}\n", "map:1 a:2 1:2 b:4 list:4 2:5 map:6 c:6 3:7 d:9 :9"},
@@ -294,6 +294,55 @@ func TestLines(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", c.name, s, c.want)
 		}
 	}
+}
+
+// TestWhatIsNotSeen refuses characters no editor shows, and a ? that is read as
+// a key.
+func TestWhatIsNotSeen(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"a: 1\nb: x\u0085y", "syntax f:2: a character that is not seen stands here (U+0085); take it out; a line is ended by the newline alone"},
+		{"a: x\u2028b: 1", "syntax f:1: a character that is not seen stands here (U+2028); take it out; a line is ended by the newline alone"},
+		{"- a\n- \u2029", "syntax f:2: a character that is not seen stands here (U+2029); take it out; a line is ended by the newline alone"},
+		{"a: \x1b[2J", "syntax f:1: a character that is not seen stands here (U+001B); take it out; a line is ended by the newline alone"},
+		{"a: b\ufeff", "syntax f:1: a character that is not seen stands here (U+FEFF); take it out; a line is ended by the newline alone"},
+		{"a: ?", "syntax f:1: cannot be read as YAML: mapping keys are not allowed in this context; where the law is not known write unknown, not a bare ?"},
+		{"- ?", "syntax f:1: a bare ? is YAML's sign for a key; where the law is not known write unknown, not a bare ?"},
+		{"a:\n  ?", "syntax f:2: a bare ? is YAML's sign for a key; where the law is not known write unknown, not a bare ?"},
+	} {
+		_, n, problems := parse(c.text)
+		if got := strings.Join(problems(), "\n"); n != nil || got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+	same(t, "JSON", func() []string { _, _, problems := parse(`{"a": "x y"}`); return problems() }())
+}
+
+// TestFilesOfJSON reads a file .json as JSON alone.
+func TestFilesOfJSON(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"a": 1}`:       "",
+		`{a: 1}`:         "syntax",
+		"a: 1":           "syntax",
+		`{"a": 1,}`:      "syntax",
+		`{"a": 1} # one`: "syntax",
+		"":               "empty",
+	} {
+		log := &Log{}
+		n := Doc{File: "f.json", Log: log}.Parse([]byte(text))
+		var ps Problems
+		errors.As(log.Err(), &ps)
+		if code := codes(ps); code != want || (n != nil) != (want == "") {
+			t.Errorf("%q: got %q, want %q", text, code, want)
+		}
+	}
+}
+
+func codes(ps Problems) string {
+	var out []string
+	for _, p := range ps {
+		out = append(out, p.Code)
+	}
+	return strings.Join(out, " ")
 }
 
 func TestMapKeys(t *testing.T) {
