@@ -14,6 +14,7 @@ import (
 const (
 	maxQuestions = 8
 	maxAskWalks  = 3000
+	maxAskSteps  = 400_000 // comparisons; an order of many lines costs more a walk
 )
 
 // question is something to ask: a fact, on one element or on several, or a
@@ -43,20 +44,21 @@ type asker struct {
 	w      *walker
 	asked  []question
 	cands  []candidate // as the walk under what is assumed so far found them
-	budget int
+	walks  int         // the walks and comparisons that may be spent
+	steps  int
 }
 
 // ask is the questions whose answers decide the line: at each step the one that
 // settles most, statements that set many facts first, then on along the answers
 // that leave the line open.
 func (w *walker) ask(base span) []question {
-	a := &asker{w: w, budget: w.walks + maxAskWalks}
+	a := &asker{w: w, walks: w.walks + maxAskWalks, steps: w.ctx.Steps + maxAskSteps}
 	a.follow(base, 0)
 	return a.asked
 }
 
 func (a *asker) follow(at span, depth int) {
-	if at.decided() || depth > 4 || len(a.asked) >= maxQuestions || a.w.walks > a.budget {
+	if at.decided() || depth > 4 || len(a.asked) >= maxQuestions || a.spent() {
 		return
 	}
 	a.w.walk()
@@ -76,6 +78,8 @@ func (a *asker) follow(at span, depth int) {
 		a.w.ctx.Forget(n)
 	}
 }
+
+func (a *asker) spent() bool { return a.w.walks > a.walks || a.w.ctx.Steps > a.steps }
 
 func (w *walker) assumeAll(all []assumption) {
 	for _, x := range all {
@@ -153,6 +157,9 @@ func (a *asker) best(qs []question, at span) *question {
 	bestScore := 0
 	for i := range qs {
 		q := &qs[i]
+		if best != nil && a.spent() {
+			break // one question now, the others when it is answered
+		}
 		a.try(q)
 		s := q.score(at)
 		if q.fact == a.w.entriesFact() && a.w.described() {
@@ -213,7 +220,7 @@ func (a *asker) pair(qs []question, at span) *question {
 		for j := range qs[:i] {
 			for _, x := range qs[i].ways {
 				for _, y := range qs[j].ways {
-					if a.w.walks > a.budget {
+					if a.spent() {
 						return nil
 					}
 					if got := a.under(append(append([]assumption(nil), x.assume...), y.assume...)); got != at {

@@ -89,6 +89,9 @@ func (c *Code) line(o *Order, index int, opt Options, read map[string]PackRead) 
 	case reached:
 	case anyOpen:
 		total = open
+		if len(out.Uncovered) > 0 || c.placeOpen(o, line) { // it may be that no law here speaks of it
+			total.lo, total.hi, total.vhi = NotSubject, Prohibited, Stop
+		}
 		out.Verdict = max(total.verdict(), Ask)
 	case len(out.Uncovered) > 0:
 		// No pack speaks of the act, and of some place no pack holds the law:
@@ -250,6 +253,23 @@ func (c *Code) uncovered(o *Order, line *cond.Element) []Place {
 	note(exporters[0], "country")
 	note(line.Item(), "origin")
 	return out
+}
+
+// placeOpen says whether a place an order touches is not stated: it may be one
+// whose law no pack holds.
+func (c *Code) placeOpen(o *Order, line *cond.Element) bool {
+	vocab := c.law.lib.Vocab
+	exporters, _ := o.root.List(cond.Exporter)
+	for _, t := range []struct {
+		on   *cond.Element
+		name string
+	}{{o.root, "from"}, {o.root, "to"}, {exporters[0], "country"}, {line.Item(), "origin"}} {
+		if f := vocab.On(t.on.Kind, t.name); f != nil && t.on.Get(f) == nil {
+			return true
+		}
+	}
+	_, open := o.root.List(cond.Via)
+	return open
 }
 
 func (l *Law) covered(place string) bool {

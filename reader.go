@@ -122,7 +122,7 @@ func (l *Law) readOrder(d read.Doc, n *read.Node) *Order {
 	o := &Order{root: &cond.Element{Kind: cond.Order}, above: map[cond.Kind][]cond.Stated{}, assume: map[string]string{}, under: map[string]string{}, node: n, file: d.File}
 	r := &orderReader{Doc: d, law: l, order: o}
 	m := d.Map(n, "the order")
-	o.ID = m.Text("id")
+	o.ID = strings.Join(strings.Fields(m.Text("id")), " ")
 	r.date(m)
 	for _, kind := range [...]cond.Kind{cond.Exporter, cond.Contract} {
 		e := &cond.Element{Kind: kind, Up: o.root, Path: kind.String()}

@@ -315,6 +315,7 @@ func (c *Context) sum(f *Formula, same *string) *Value {
 	total := Value{Num: value.Point(value.Num{})}
 	g := c.through(f.List)
 	mine := c.sameAs(f, same)
+	c.Steps += 4 * len(g.elems) // each is a comparison or two, in its own scope
 	for _, e := range g.elems {
 		in, v := c.summand(f, e, mine)
 		if in == value.No {

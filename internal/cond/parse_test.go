@@ -131,6 +131,7 @@ var malformedConditions = []malformed{
 	{"wavelength > the", "not-a-number", ""},
 	{"value > 5", "not-money", "write 3000000 JPY"},
 	{"value > 5,000 JPY", "not-money", ""},
+	{"value > -5 JPY", "negative", "less than nothing"},
 	{"value > 5 JPX", "currency", `did you mean "JPY"?`},
 	{"term < 12", "not-a-period", "write it as 90 days, 6 months or 3 years"},
 	{"contract-date before soon", "not-a-date", "write it as 2019-07-04"},

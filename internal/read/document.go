@@ -78,7 +78,12 @@ func unseen(r rune) bool {
 	case r < 0x7f:
 		return false
 	}
-	return r <= 0x9f || r == 0x2028 || r == 0x2029 || r == 0xfeff
+	return r <= 0x9f || r == 0x2028 || r == 0x2029 || r == 0xfeff || turns(r)
+}
+
+// turns says whether a character turns the direction of the text around it.
+func turns(r rune) bool {
+	return r == 0x200e || r == 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }
 
 // notUTF8 is the line of the first byte that is no UTF-8, or 0. JSON would be
@@ -310,6 +315,8 @@ func (d Doc) Problem(n *Node, code, hint, format string, args ...any) {
 // Text is the text of a scalar. Anything else is a problem and gives "".
 func (d Doc) Text(n *Node, what string) string {
 	switch {
+	case IsText(n) && strings.ContainsFunc(n.Value, unseen):
+		d.Problem(n, "syntax", "take it out", "%s holds a character that is not seen", what)
 	case IsText(n) && strings.TrimSpace(n.Value) != "":
 		return n.Value
 	case IsText(n), IsBlank(n):
