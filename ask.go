@@ -41,11 +41,11 @@ type assumption struct {
 
 // asker finds the questions worth asking by deciding again under each answer.
 type asker struct {
-	w      *walker
-	asked  []question
-	cands  []candidate // as the walk under what is assumed so far found them
-	walks  int         // the walks and comparisons that may be spent
-	steps  int
+	w     *walker
+	asked []question
+	cands []candidate // as the walk under what is assumed so far found them
+	walks int         // the walks and comparisons that may be spent
+	steps int
 }
 
 // ask is the questions whose answers decide the line: at each step the one that
@@ -310,7 +310,7 @@ func (a *asker) waysOf(q *question) []way {
 	for _, v := range a.w.cells(q.fact, a.w.stated(q.opens[0])) {
 		ways = append(ways, way{text: v.Stated, assume: a.everywhere(q, v)})
 	}
-	if len(ways) > 0 {
+	if len(ways) > 1 { // no limit cuts the number: only what is reckoned from it is compared
 		return ways
 	}
 	return a.leafWays(q)

@@ -388,7 +388,7 @@ func openWithout(t *testing.T, place string) *Law {
 		}
 		for _, set := range root.Content[0].Content {
 			if trusted := child(set, "trusted"); trusted != nil && trusted.Value == "yes" {
-				takeOut(set, place)
+				withoutPlace(set, place)
 			}
 		}
 		out, err := yaml.Dump(&root)
@@ -399,7 +399,7 @@ func openWithout(t *testing.T, place string) *Law {
 	})
 }
 
-func takeOut(set *read.Node, place string) {
+func withoutPlace(set *read.Node, place string) {
 	versions := []*read.Node{set}
 	if v := child(set, "versions"); v != nil {
 		versions = v.Content

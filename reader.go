@@ -178,13 +178,16 @@ func (r *orderReader) date(m *read.Map) {
 // requests reads what an order asks for, which is no fact.
 func (r *orderReader) requests(m *read.Map) {
 	o := r.order
-	texts := func(key string, into map[string]string) {
+	texts := func(key string, into map[string]string, check func(k, v *read.Node)) {
 		if n := m.Get(key); n != nil {
-			r.Map(n, key).Pairs(func(k, v *read.Node) { into[k.Value] = r.Text(v, key) })
+			r.Map(n, key).Pairs(func(k, v *read.Node) {
+				into[k.Value] = r.Text(v, key)
+				check(k, v)
+			})
 		}
 	}
-	texts("assume", o.assume)
-	texts("under", o.under)
+	texts("assume", o.assume, func(k, _ *read.Node) { r.gap(k) })
+	texts("under", o.under, func(_, v *read.Node) { r.authorization(v) })
 	o.regimes = m.Texts("regimes")
 	for _, id := range o.regimes {
 		if r.law.lib.Pack(id) == nil {
@@ -204,6 +207,44 @@ func (r *orderReader) requests(m *read.Map) {
 	if rates := m.Get("rates"); rates != nil {
 		o.root.Totals = map[string]*cond.Value{}
 		r.Map(rates, "rates").Pairs(func(k, v *read.Node) { r.rate(k, v) })
+	}
+}
+
+// rulesOf is the pack whose regime an id begins with, with its rules; nil where
+// there is none, or where it cannot be read, of which deciding will tell.
+func (r *orderReader) rulesOf(id string) *pack.Pack {
+	regime, _, _ := strings.Cut(id, "/")
+	p := r.law.lib.Pack(regime)
+	if p == nil || r.law.lib.Load(p) != nil {
+		return nil
+	}
+	return p
+}
+
+// gap checks the name of a gap that an order assumes an answer to.
+func (r *orderReader) gap(n *read.Node) {
+	if p := r.rulesOf(n.Value); p != nil && !p.Has(n.Value) {
+		r.Problem(n, "unknown-gap", read.Nearest(n.Value, p.IDs()), "the pack %s has no gap %q", p.ID, n.Value)
+	} else if !strings.Contains(n.Value, "/") {
+		r.Problem(n, "unknown-gap", "write it as the answer names it under gaps: REGIME/NAME", "there is no gap %q", n.Value)
+	}
+}
+
+// authorization checks the name of an authorization.
+func (r *orderReader) authorization(n *read.Node) {
+	p := r.rulesOf(n.Value)
+	if p == nil {
+		if !strings.Contains(n.Value, "/") {
+			r.Problem(n, "unknown-authorization", "write it REGIME/NAME", "there is no authorization %q", n.Value)
+		}
+		return
+	}
+	if a := p.Rule(n.Value); a == nil || a.Kind == "" {
+		var ids []string
+		for _, a := range p.Authorizations {
+			ids = append(ids, a.ID)
+		}
+		r.Problem(n, "unknown-authorization", read.NearestOr(n.Value, ids, "there are "+strings.Join(ids, ", ")), "there is no authorization %q", n.Value)
 	}
 }
 
@@ -347,6 +388,9 @@ func (r *orderReader) value(f *cond.Fact, n *read.Node) *cond.Value {
 	if s == "" {
 		return nil
 	}
+	if f.Kind == cond.License && f.Name == "type" {
+		r.authorization(n)
+	}
 	if f.Name == "hs" {
 		s = strings.NewReplacer(".", "", " ", "").Replace(s)
 		if !isDigits(s) || len(s) < 2 || len(s) > 10 {
@@ -472,6 +516,9 @@ func (r *orderReader) claims(m *read.Map, e *cond.Element, key string) {
 		return
 	}
 	claims := map[string]cond.Claim{}
+	if e.Kind == cond.License {
+		defer func() { r.licensed(n, claims) }()
+	}
 	if !read.IsMap(n) && e.Kind == cond.License {
 		regime, _, _ := strings.Cut(m.Text("type"), "/")
 		claims[regime] = r.claim(n, regime)
@@ -489,9 +536,27 @@ func (r *orderReader) claims(m *read.Map, e *cond.Element, key string) {
 	e.Claims = claims
 }
 
+// licensed checks the entries a licence names: one misread covers nothing.
+func (r *orderReader) licensed(n *read.Node, claims map[string]cond.Claim) {
+	for regime, c := range claims {
+		p := r.rulesOf(regime)
+		if p == nil {
+			continue
+		}
+		for _, id := range c.Entries {
+			if len(p.Numbered(id)) == 0 && p.Names.Entries[id] == nil {
+				r.Problem(n, "unknown-entry", read.Nearest(id, slices.Collect(maps.Keys(p.Names.Entries))), "the licence names %q, which the list of %s never had", id, regime)
+			}
+		}
+	}
+}
+
 func (r *orderReader) claim(n *read.Node, regime string) cond.Claim {
 	ids := r.Texts(n, "entries")
-	if len(ids) == 1 && ids[0] == "none" {
+	if none := slices.IndexFunc(ids, func(id string) bool { return strings.EqualFold(id, "none") }); none >= 0 {
+		if len(ids) > 1 {
+			r.Problem(n, "contradiction", "write none alone, or the entries alone", "none stands beside entries")
+		}
 		return cond.Claim{None: true}
 	}
 	if len(ids) == 0 && read.IsList(n) {

@@ -18,8 +18,26 @@ func (s Set) apply(order *read.Node) {
 	if len(keys) == 0 {
 		return
 	}
+	last := keys[len(keys)-1]
 	for _, n := range below(order, keys[:len(keys)-1]) {
-		put(n, keys[len(keys)-1], s.node())
+		takeOut(n, last)
+		if facts := child(n, "facts"); facts != nil {
+			takeOut(facts, last)
+		}
+		if len(keys) == 2 && keys[0] == "facts" {
+			takeOut(order, last) // a fact of the order may stand on the order itself
+		}
+		put(n, last, s.node())
+	}
+}
+
+// takeOut removes a key from a map.
+func takeOut(n *read.Node, key string) {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if read.IsMap(n) && n.Content[i].Value == key {
+			n.Content = append(n.Content[:i], n.Content[i+2:]...)
+			return
+		}
 	}
 }
 
