@@ -1,6 +1,7 @@
 package strait
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -29,6 +30,7 @@ func (w *walker) fill(r *Regime, s span, opt Options) {
 	r.Lightest = w.lightestID()
 	r.MightAlso = w.mightAlso()
 	r.Contested = w.contested(r.Authorizations, lang)
+	r.Contested = append(r.Contested, w.contestedPieces(worst, r.Contested)...)
 	r.Duties = w.duties(lang)
 	r.Claim = w.claimNote()
 	r.Provided = w.todos(r)
@@ -226,6 +228,14 @@ func (w *walker) openTodos(a *pack.InForce, lang string) []string {
 // application is the papers, days and place of an application: those of the
 // first case that holds.
 func (w *walker) application(a *pack.InForce, x *Authorization, lang string) {
+	if day := w.applied(); day != w.ctx.Day {
+		w.ctx.ByLawOf(day, func() { w.papers(a, x, lang) })
+		return
+	}
+	w.papers(a, x, lang)
+}
+
+func (w *walker) papers(a *pack.InForce, x *Authorization, lang string) {
 	mark := w.ctx.Mark()
 	defer w.ctx.Drop(mark)
 	for _, ap := range a.Body().Apply {
@@ -401,6 +411,65 @@ func (w *walker) contested(auths []Authorization, lang string) []Contested {
 		}
 	}
 	return out
+}
+
+// contestedPieces is the sets, entries, definitions and tables that the answer
+// read and of which a contested day decides: that of the act, or for papers that
+// of the application.
+func (w *walker) contestedPieces(worst int, known []Contested) []Contested {
+	on := map[string]*pack.Version{}
+	read := func(day Date, f func()) {
+		m := w.law.Moment
+		if day != w.ctx.Day {
+			m.On = value.WholeDay(day).Span(0)
+		}
+		contests := w.law.Pack.Contest(m)
+		if len(contests) == 0 {
+			return
+		}
+		w.ctx.Read = func(id, part string) {
+			if part != "" {
+				id += "\t" + part
+			}
+			if v := contests[id]; v != nil {
+				on[id] = v
+			}
+		}
+		f()
+		w.ctx.Read = nil
+	}
+	read(w.ctx.Day, func() { w.walk(); w.retake(worst) })
+	read(w.applied(), func() {
+		for i := range w.law.Authorizations {
+			if a := &w.law.Authorizations[i]; w.wanted(a.Rule) && !w.unmodelled(a) {
+				w.application(a, &Authorization{}, "en")
+			}
+		}
+	})
+	var out []Contested
+	for _, key := range slices.Sorted(maps.Keys(on)) {
+		id, _, _ := strings.Cut(key, "\t")
+		same := func(c Contested) bool { return c.Rule == id }
+		if slices.ContainsFunc(known, same) || slices.ContainsFunc(out, same) {
+			continue
+		}
+		c := Contested{Rule: id, Claims: []Claim{}}
+		for _, d := range on[key].Claims {
+			c.Claims = append(c.Claims, Claim{By: d.By, Says: d.Day.String()})
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// applied is the day by whose law papers and clocks go.
+func (w *walker) applied() Date {
+	if name := w.law.Pack.Govern.Application; name != "" {
+		if v := w.order.root.Get(w.vocab.On(cond.Order, name)); v != nil {
+			return v.Day
+		}
+	}
+	return w.ctx.Day
 }
 
 // disputes is the disputes about what an authorization is, where they bear on

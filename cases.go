@@ -188,6 +188,11 @@ func (l *Law) expect(d read.Doc, c *Case, n *read.Node) {
 			r = &line.Regimes[i]
 		}
 	}
+	for _, n := range line.NotReached {
+		if n.Regime == c.Regime {
+			r.Reach = value.No
+		}
+	}
 	e.is("reach", r.Reach.String())
 	e.is("lightest", r.Lightest)
 	e.regime(r)

@@ -265,7 +265,10 @@ func (w *walker) complete() value.Truth {
 
 // entriesOf is the candidates of another line's item, for rules that tie lines.
 func (w *walker) entriesOf(line *cond.Element) []cond.Candidate {
-	item := line.Item()
+	item := line // a part says it of itself
+	if line.Kind == cond.Line {
+		item = line.Item()
+	}
 	claim, stated := item.Claims[w.law.Pack.ID]
 	if !stated {
 		return []cond.Candidate{{Other: true, Truth: value.Unknown}}

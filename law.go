@@ -3,6 +3,7 @@ package strait
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -91,7 +92,15 @@ func (l *Law) implied(status string) []string {
 	if p == nil || p.Statuses[status] == nil {
 		return nil
 	}
-	return p.Statuses[status].Implies
+	var out []string
+	for at := []string{status}; len(at) > 0; at = at[1:] { // what is implied implies in turn
+		for _, i := range p.Statuses[at[0]].Implies {
+			if i != status && !slices.Contains(out, i) {
+				out, at = append(out, i), append(at, i)
+			}
+		}
+	}
+	return out
 }
 
 func (l *Law) groupNames() []string {

@@ -574,7 +574,7 @@ func (w *walker) matters(i int) bool {
 			continue
 		}
 		met := w.met(req)
-		if lv < met.hi || cover(lv, s) < met.vhi && s.fresh.Or(s.held) == value.Unknown {
+		if lv < met.hi || cover(lv, s) < met.vhi && (s.fresh.Or(s.held) == value.Unknown || s.held == value.Unknown) {
 			return true
 		}
 	}

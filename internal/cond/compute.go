@@ -429,11 +429,36 @@ func (c *Context) shares(f *Formula, mine *Value) value.Truth {
 	if mine == nil {
 		return value.Unknown
 	}
-	v := c.value(*f.Same)
+	v := c.sameOf(*f.Same)
 	if v == nil {
 		return value.Unknown
 	}
 	return value.Of(v.None == mine.None && v.Text == mine.Text)
+}
+
+// sameOf is the value of Same for the element spoken of. That of a part is read by
+// the part's own entry, not by that of what it is in; a part of several entries
+// that differ in it has none that is known.
+func (c *Context) sameOf(t Term) *Value {
+	part := c.inner
+	if part == nil || part.Kind != Part || c.EntriesOf == nil {
+		return c.value(t)
+	}
+	cand := c.Cand
+	defer func() { c.Cand = cand }()
+	var found *Value
+	cands := c.EntriesOf(part)
+	for i := range cands {
+		c.Cand = &cands[i]
+		v := c.value(t)
+		if v == nil || found != nil && (v.None != found.None || v.Text != found.Text) {
+			c.miss(part, c.Vocab.On(Part, "entries"))
+			return nil
+		}
+		same := *v
+		found = &same
+	}
+	return found
 }
 
 func (c *Context) hasRoleNamed(e *Element, role string) value.Truth {
@@ -487,7 +512,7 @@ func (c *Context) groups(n *Node) (groups []string, all value.Truth) {
 			if c.Eval(n.Of.Where) == value.No {
 				return value.No
 			}
-			v := c.value(*n.Same)
+			v := c.sameOf(*n.Same)
 			switch {
 			case v == nil:
 				all = value.Unknown

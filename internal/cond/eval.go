@@ -259,6 +259,16 @@ func (c *Context) any(kids []*Node) value.Truth {
 	return t
 }
 
+// ByLawOf does f by the law of another day, which is then the day that governs.
+func (c *Context) ByLawOf(day value.Date, f func()) {
+	view, memos, was := c.View, c.memo, c.Day
+	c.View, c.memo, c.Day = view.Other(day), nil, day
+	c.depth++ // nothing of it is remembered for the day of the act
+	f()
+	c.depth--
+	c.View, c.memo, c.Day = view, memos, was
+}
+
 func (c *Context) asOf(n *Node) value.Truth {
 	mark := len(c.missing)
 	day := c.value(n.Day)

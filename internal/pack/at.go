@@ -219,6 +219,20 @@ func (p *Pack) Days() []value.Date { return p.days }
 // behind the id and a tab.
 func (p *Pack) Changes(id string) []value.Date { return p.changes[id] }
 
+// Contest is the versions whose contested day decides at a moment, by the piece of
+// law as Changes names it.
+func (p *Pack) Contest(m Moment) map[string]*Version {
+	out := map[string]*Version{}
+	for id, versions := range p.claimed {
+		for _, v := range versions {
+			if v.Published.Begins(m.Known) != value.No && v.contestedAt(m) {
+				out[id] = v
+			}
+		}
+	}
+	return out
+}
+
 // Born is the days on which a rule, or an entry of a family, first came: before
 // them nothing could have read it.
 func (p *Pack) Born(family string) []value.Date {
@@ -230,7 +244,11 @@ func (p *Pack) Born(family string) []value.Date {
 func (p *Pack) findChanges() {
 	p.changes, p.born = map[string][]value.Date{}, map[string][]value.Date{}
 	all := map[value.Date]bool{}
+	p.claimed = map[string][]*Version{}
 	p.eachPiece(func(id string, v *Version) {
+		if len(v.Claims) > 0 {
+			p.claimed[id] = append(p.claimed[id], v)
+		}
 		for _, d := range v.days() {
 			p.changes[id] = append(p.changes[id], d)
 			all[d] = true

@@ -58,6 +58,7 @@ type Pack struct {
 	numbers map[string][]*Entry // official numbers that are not an entry's id
 	days    []value.Date
 	changes map[string][]value.Date // by the id of a piece of law
+	claimed map[string][]*Version   // whose day is contested, by piece
 	born    map[string][]value.Date
 	shifts  []value.Period
 	taken   map[string]read.Pos
