@@ -30,6 +30,7 @@ type question struct {
 type way struct {
 	text    string
 	assume  []assumption
+	days    [2]Date // of a way that is a stretch of days
 	span    span
 	decided bool
 }
@@ -268,8 +269,14 @@ func (a *asker) try(q *question) {
 		w.span = a.under(w.assume)
 		w.decided = w.span.decided()
 	}
-	if q.fact != nil && q.group == nil && q.fact.Type == cond.Number {
+	switch {
+	case q.fact == nil || q.group != nil:
+	case q.fact.Type == cond.Number:
 		q.ways = a.joined(q)
+	case q.fact.Type == cond.Day:
+		if joined := joinedDays(q.ways); len(joined) > 1 {
+			q.ways = joined
+		}
 	}
 }
 
@@ -306,6 +313,9 @@ func (a *asker) waysOf(q *question) []way {
 	case q.fact.IsList:
 		return []way{{text: "none", assume: a.everywhere(q, &cond.Value{List: []cond.Member{}})}, a.leafWay(q, "some", value.Yes)}
 	}
+	if q.fact.Type == cond.Day && q.opens[0].Node == nil {
+		return a.dayWays(q)
+	}
 	var ways []way
 	for _, v := range a.w.cells(q.fact, a.w.stated(q.opens[0])) {
 		ways = append(ways, way{text: v.Stated, assume: a.everywhere(q, v)})
@@ -314,6 +324,63 @@ func (a *asker) waysOf(q *question) []way {
 		return ways
 	}
 	return a.leafWays(q)
+}
+
+// dayWays are the stretches of days that matter to the term of a licence: cut by
+// the day of the act and by the first and last day of each licence in hand.
+func (a *asker) dayWays(q *question) []way {
+	cuts := []Date{a.w.ctx.Day}
+	licenses, _ := a.w.order.root.List(cond.License)
+	for _, l := range licenses {
+		if v := l.Get(a.w.vocab.On(cond.License, "issued")); v != nil {
+			cuts = append(cuts, v.Day-1)
+		}
+		if v := l.Get(a.w.vocab.On(cond.License, "expires")); v != nil {
+			cuts = append(cuts, v.Day)
+		}
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	stretch := func(from, to Date) way {
+		d := to
+		if to == value.NoDate {
+			d = from
+		}
+		w := way{assume: a.everywhere(q, &cond.Value{Day: d, Stated: d.String(), Until: value.NoDate}), days: [2]Date{from, to}}
+		w.text = daysWord(w.days)
+		return w
+	}
+	ways := []way{stretch(value.NoDate, cuts[0])}
+	for i, c := range cuts[1:] {
+		ways = append(ways, stretch(cuts[i]+1, c))
+	}
+	return append(ways, stretch(cuts[len(cuts)-1]+1, value.NoDate))
+}
+
+func daysWord(d [2]Date) string {
+	switch {
+	case d[0] == value.NoDate:
+		return "<= " + d[1].String()
+	case d[1] == value.NoDate:
+		return ">= " + d[0].String()
+	}
+	return d[0].String() + ".." + d[1].String()
+}
+
+// joinedDays makes one answer of neighbouring stretches that leave the same
+// possible.
+func joinedDays(ways []way) []way {
+	var out []way
+	for _, w := range ways {
+		last := len(out) - 1
+		if last < 0 || w.days == [2]Date{} || out[last].span != w.span {
+			out = append(out, w)
+			continue
+		}
+		out[last].days[1] = w.days[1]
+		out[last].text = daysWord(out[last].days)
+	}
+	return out
 }
 
 // everywhere assumes a value on every element the fact is open on.
@@ -399,8 +466,12 @@ func (a *asker) declared(q *question) way {
 // printed is a question as the answer shows it.
 func (q *question) printed(lang string) Question {
 	out := Question{If: map[string]string{}}
+	word := spanWord
+	if q.outcomeStays() { // what it changes is whether the goods may go
+		word = func(s span) string { return s.verdict().String() }
+	}
 	for _, way := range q.ways {
-		out.If[way.text] = spanWord(way.span)
+		out.If[way.text] = word(way.span)
 	}
 	if q.group != nil {
 		out.Fact, out.Question = q.group.ID, q.group.Says.In(lang)
@@ -415,6 +486,16 @@ func (q *question) printed(lang string) Question {
 	}
 	out.On = strings.Join(on, ", ")
 	return out
+}
+
+// outcomeStays says whether the law asks the same whatever the answer.
+func (q *question) outcomeStays() bool {
+	for _, w := range q.ways {
+		if spanWord(w.span) != spanWord(q.ways[0].span) {
+			return false
+		}
+	}
+	return len(q.ways) > 1
 }
 
 func spanWord(s span) string {

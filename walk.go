@@ -437,30 +437,32 @@ func (w *walker) covers(a *pack.InForce, l *cond.Element) value.Truth {
 // Where that day is not stated it is no later than the act's own: a licence
 // that runs to the act's day is then in time.
 func (w *walker) term(l *cond.Element) value.Truth {
+	start := w.ctx.Mark()
 	issuedFact, expiresFact := w.vocab.On(cond.License, "issued"), w.vocab.On(cond.License, "expires")
 	issued, expires := w.ctx.Known(l, issuedFact), w.ctx.Known(l, expiresFact)
 	day := w.ctx.Day
 	stated := true
+	mark := w.ctx.Mark()
 	if name := w.law.Pack.Govern.LicenseTerm; name != "" {
-		v := w.order.root.Get(w.vocab.On(cond.Order, name))
+		v := w.ctx.Known(w.order.root, w.vocab.On(cond.Order, name))
 		stated = v != nil
 		if v != nil {
 			day = v.Day
 		}
 	}
+	termDay := w.ctx.Mark()
 	t := value.Yes
 	if issued == nil || expires == nil {
 		t = value.Unknown
 	}
 	switch {
-	case issued != nil && issued.Day > day:
-		return value.No
-	case expires != nil && expires.Day < day && stated:
+	case issued != nil && issued.Day > day, expires != nil && expires.Day < day && stated:
+		w.ctx.Drop(start)
 		return value.No
 	case expires != nil && expires.Day < day:
-		w.ctx.Note(cond.Open{Elem: w.order.root, Fact: w.vocab.On(cond.Order, w.law.Pack.Govern.LicenseTerm)})
 		return value.Unknown
 	}
+	w.ctx.Cut(mark, termDay) // in time whenever it is declared
 	return t
 }
 
@@ -528,8 +530,11 @@ func (w *walker) policy(r *pack.InForce) string {
 	mark := w.ctx.Mark()
 	defer w.ctx.Drop(mark)
 	for _, p := range r.Body().Policy {
-		if w.ctx.Eval(p.When) == value.Yes {
+		switch w.ctx.Eval(p.When) {
+		case value.Yes:
 			return p.Is
+		case value.Unknown:
+			return "unknown" // whether this one holds, or a later one
 		}
 	}
 	return ""

@@ -747,6 +747,9 @@ func (t *text) ifs(m map[string]string) string {
 		}
 		lo, hi, ok := strings.Cut(m[k], "..")
 		out := t.w.say("outcome." + lo)
+		if v, is := t.w["verdict."+lo]; is {
+			out = v
+		}
 		if ok {
 			out = t.w.say("bounds", "lo", out, "hi", t.w.say("outcome."+hi))
 		}
