@@ -47,6 +47,12 @@ func (w *walker) fill(r *Regime, s span, opt Options) {
 	if opt.Brief {
 		return
 	}
+	if open := w.leftOpen(); len(open) > 0 {
+		if r.Claim == nil {
+			r.Claim = &ClaimNote{}
+		}
+		r.Claim.Leaves = open
+	}
 	r.Reasons = w.reasons(&c)
 	r.RestsOn = w.restsOn()
 	if !s.decided() {
@@ -538,6 +544,23 @@ func (w *walker) claimNote() *ClaimNote {
 	return n
 }
 
+// leftOpen is the entries which the facts stated of the item neither meet nor
+// miss, where the order claims others or none: what it rests on is that claim.
+func (w *walker) leftOpen() []string {
+	if _, claimed := w.item.Claims[w.law.Pack.ID]; !claimed || !w.described() {
+		return nil
+	}
+	mark := w.ctx.Mark()
+	defer w.ctx.Drop(mark)
+	var out []string
+	for _, e := range w.inFamily() {
+		if !w.named(e.Entry.Entry, w.cands) && w.meetsTree(e) == value.Unknown {
+			out = append(out, e.ID)
+		}
+	}
+	return out
+}
+
 // todos is what must be done first for the lightest way that needs no new paper.
 func (w *walker) todos(r *Regime) []string {
 	out := []string{}
@@ -551,8 +574,8 @@ func (w *walker) todos(r *Regime) []string {
 	return out
 }
 
-// reasons is the rules that were read and what they came to: the entry, then
-// the requirements.
+// reasons is the rules that were read and what they came to: the entry, then the
+// requirements, then what could meet them.
 func (w *walker) reasons(c *candidate) []Reason {
 	out := []Reason{}
 	if c.Entry != nil {
@@ -566,10 +589,19 @@ func (w *walker) reasons(c *candidate) []Reason {
 		if w.acts(r.Rule) == value.No {
 			continue
 		}
-		t, tr := w.ctx.Explain(func() value.Truth { return w.ctx.Choose(r.ID, &r.Choice) })
-		out = append(out, reason(r.ID, t, tr, r.Choice.Src))
+		out = append(out, w.reasonOf(r))
+	}
+	for i := range w.law.Authorizations {
+		if a := &w.law.Authorizations[i]; w.wanted(a.Rule) && !w.unmodelled(a) {
+			out = append(out, w.reasonOf(a))
+		}
 	}
 	return out
+}
+
+func (w *walker) reasonOf(f *pack.InForce) Reason {
+	t, tr := w.ctx.Explain(func() value.Truth { return w.ctx.Choose(f.ID, &f.Choice) })
+	return reason(f.ID, t, tr, f.Choice.Src)
 }
 
 func reason(id string, t value.Truth, tr *cond.Trace, src *cond.Source) Reason {
@@ -631,13 +663,40 @@ func (w *walker) restsOn() []Rest {
 			decisive(&w.law.Authorizations[i])
 		}
 	}
-	claim, ok := w.item.Claims[w.law.Pack.ID]
-	if ok {
+	for _, c := range w.cands {
+		if in := w.law.Entry(c.Entry); c.Entry != nil && in != nil {
+			_, tr := in.Explain(&w.ctx)
+			for _, k := range tr.Kids {
+				k.Decisive(func(limb *cond.Trace) { note(limb.AllReads()) })
+			}
+		}
+	}
+	return append(out, w.restsOnPapers()...)
+}
+
+// restsOnPapers is what the order claims of the item, the licences that cover
+// the line, and the rates money is read at.
+func (w *walker) restsOnPapers() []Rest {
+	var out []Rest
+	if claim, ok := w.item.Claims[w.law.Pack.ID]; ok {
 		text := strings.Join(claim.Entries, ", ")
 		if claim.None {
 			text = "none"
 		}
 		out = append(out, Rest{Fact: "item.entries", On: w.item.Path, Value: text, By: "order"})
+	}
+	for i, s := range w.auths {
+		if s.held != value.Yes || s.lic == nil {
+			continue
+		}
+		text := w.law.Authorizations[i].ID
+		if id := s.lic.Get(w.vocab.On(cond.License, "id")); id != nil {
+			text = id.Stated
+		}
+		out = append(out, Rest{Fact: "order.licenses", On: s.lic.Path, Value: text, By: "order"})
+	}
+	for _, pair := range slices.Sorted(maps.Keys(w.order.root.Totals)) {
+		out = append(out, Rest{Fact: "order.rates", Value: pair + " " + w.order.root.Totals[pair].Stated, By: "order"})
 	}
 	return out
 }

@@ -233,11 +233,14 @@ func (c *changes) stretch(d Date) Stretch {
 }
 
 // hangsOn is the facts, by their short titles, that leave an authorization open,
-// apart from what the item is classified as.
+// apart from what the item is classified as; none where it hangs on a gap as well.
 func (w *walker) hangsOn(a *pack.InForce, lang string) []string {
 	var out []string
 	_, tr := w.ctx.Explain(func() value.Truth { return w.ctx.Choose(a.ID, &a.Choice) })
 	for _, b := range w.limbs(a.ID, tr, nil, lang) {
+		if b.Gap != "" {
+			return nil
+		}
 		for _, f := range b.Facts {
 			fact := w.vocab.Find(f.Fact)
 			if f.Value != "" || len(fact) != 1 || fact[0] == w.entriesFact() {

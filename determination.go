@@ -229,6 +229,7 @@ type ClaimNote struct {
 	Nearest string   `json:"nearest,omitempty"`
 	Void    string   `json:"void,omitempty"`
 	Contra  []string `json:"contradicted-by,omitempty"`
+	Leaves  []string `json:"leaves-open,omitempty"` // entries the stated facts neither meet nor miss: the claim alone keeps the item out
 }
 
 // Holds is the stretch of days on which the answer stays what it is, under law

@@ -9,8 +9,9 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// toyWith is the toy law with something added to its files.
-func toyWith(t *testing.T, add map[string]string) *Law {
+// toyHead is the toy law with something added to its files, of which only the
+// head is read.
+func toyHead(t *testing.T, add map[string]string) *Law {
 	t.Helper()
 	a, err := txtar.ParseFile("internal/pack/testdata/toy.txtar")
 	if err != nil {
@@ -21,10 +22,17 @@ func toyWith(t *testing.T, add map[string]string) *Law {
 		files[f.Name] = &fstest.MapFile{Data: []byte(string(f.Data) + add[f.Name])}
 	}
 	law, err := Open(files)
-	if err == nil {
-		err = law.Check()
-	}
 	if err != nil {
+		t.Fatal(err)
+	}
+	return law
+}
+
+// toyWith is the same with its rules read.
+func toyWith(t *testing.T, add map[string]string) *Law {
+	t.Helper()
+	law := toyHead(t, add)
+	if err := law.Check(); err != nil {
 		t.Fatal(err)
 	}
 	return law
@@ -85,6 +93,54 @@ lines: [{item: {entries: {zz: none}, form: goods, parts: [%s]}, value: 900 ZED}]
 		}
 		if r.Outcome == Undetermined && len(asks) == 0 && len(r.Gaps) == 0 {
 			t.Errorf("%s: undetermined without a question or a gap", c.part)
+		}
+	}
+}
+
+// TestPartsMakeGoodsSubject: whether the law speaks of an act at all may hang on
+// a part that would need a licence, and then its rules are read to tell.
+func TestPartsMakeGoodsSubject(t *testing.T) {
+	add := map[string]string{"zz/reach.yaml": `
+- id: zz/abroad
+  from: 2001-02-01
+  cite: Section 15
+  confidence: primary
+  when:
+    - act is ship
+    - from is-not ZZ
+    - some: parts
+      where: {would-need: [license], less: [small-value]}
+`}
+	for _, c := range []struct{ parts, want string }{
+		{"[{entries: {zz: [W2]}}]", "yes"},
+		{"[{entries: {zz: [W1/b]}}]", "no"},
+		{"[]", "no"},
+		{"[{fair-value: 1 ZED}]", "unknown"},
+	} {
+		law := toyHead(t, add)
+		orders, err := law.ParseOrders("o.yaml", []byte(fmt.Sprintf(`
+date: 2011-01-10
+from: AA
+to: DD
+exporter: {name: Mill, country: AA, status: []}
+parties: [{role: end-user, military: no, hits: [], owners: []}]
+lines: [{item: {entries: {zz: none}, form: goods, parts: %s}, value: 900 ZED}]
+`, c.parts)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 { // by the head alone, and once the rules are read
+			d, err := law.At(orders[0].Date, nil).Decide(orders[0], Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := "no"
+			for _, r := range d.Lines[0].Regimes {
+				got = r.Reach.String()
+			}
+			if got != c.want {
+				t.Errorf("parts %s: reach is %s, want %s", c.parts, got, c.want)
+			}
 		}
 	}
 }

@@ -280,6 +280,12 @@ func (r *orderReader) rate(k, v *read.Node) {
 		return
 	}
 	r.order.root.Totals[k.Value] = &cond.Value{Num: iv, Stated: n.Value}
+	if back := r.order.root.Totals[to+"/"+from]; back != nil {
+		one := iv.Mul(back.Num)
+		if one.Less(value.Point(value.Int(9).Quo(value.Int(10)))) == value.Yes || value.Point(value.Int(11).Quo(value.Int(10))).Less(one) == value.Yes {
+			r.Problem(v, "contradiction", "state one of the two", "the rate %s is not the other way round of %s/%s", k.Value, to, from)
+		}
+	}
 }
 
 // element reads the facts, lists and claims that stand on one element. Special

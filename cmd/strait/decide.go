@@ -71,7 +71,7 @@ line is GO, with --fail-on where a line is that or worse; 1 anything else.`,
 	fs.StringVar(&f.compare, "compare", "", "decide by the law of two days, DAY[@KNOWN],DAY[@KNOWN], and say what differs")
 	fs.BoolVar(&f.acceptWeak, "accept-unverified", false, "let law whose text is not verified free as well as restrict")
 	fs.BoolVar(&f.gate, "gate", false, "exit 3 unless every line is GO")
-	fs.StringVar(&f.failOn, "fail-on", "", "exit 3 where a line has this verdict or outcome, or a worse one")
+	fs.StringVar(&f.failOn, "fail-on", "", "exit 3 where a line has this verdict (go, do-first, ask, stop) or outcome\n(not-subject, no-license, exception, notify, license, prohibited,\nundetermined), or a worse one")
 	fs.StringVar(&f.lang, "lang", "", "language of the answer: en, ja, ko")
 	fs.BoolVar(&f.explain, "explain", false, "show every rule that was read, limb by limb")
 	fs.StringVar(&f.format, "format", "text", "text, json or jsonl")
@@ -139,6 +139,7 @@ func (f *decideFlags) check() {
 	oneOf("format", f.format, "text", "json", "jsonl")
 	oneOf("color", f.color, "auto", "always", "never")
 	oneOf("lang", f.lang, append([]string{""}, report.Languages...)...)
+	f.failOn = strings.NewReplacer("licence", "license", " ", "-").Replace(strings.ToLower(f.failOn))
 	oneOf("fail-on", f.failOn, "", "go", "do-first", "ask", "stop", "not-subject", "no-license", "exception", "notify", "license", "prohibited", "undetermined")
 }
 
@@ -267,7 +268,7 @@ func (f *decideFlags) sets() []strait.Set {
 		}
 	}
 	for i, l := range f.licenses {
-		fields := strings.Fields(l)
+		fields := licenseFields(l)
 		if len(fields) == 0 {
 			continue
 		}
@@ -286,6 +287,20 @@ func (f *decideFlags) sets() []strait.Set {
 		}
 	}
 	return sets
+}
+
+// licenseFields cuts TYPE key=value … at its spaces; a word without = belongs to
+// the value before it, so that a name may have several.
+func licenseFields(s string) []string {
+	var out []string
+	for _, word := range strings.Fields(s) {
+		if last := len(out) - 1; last > 0 && !strings.Contains(word, "=") {
+			out[last] += " " + word
+			continue
+		}
+		out = append(out, word)
+	}
+	return out
 }
 
 func (f *decideFlags) knownDay() *strait.Time {

@@ -17,9 +17,10 @@ type Names struct {
 	Defs    map[string]*Def
 	Tables  map[string]*Table
 	Entries map[string]*Entry
-	Classes map[string]bool
+	Classes map[string]bool // nil while the requirements are not read
 	Gaps    map[string]GapInfo
 	Uses    []WordUse
+	Asked   []ClassUse
 	Cuts    Cuts
 }
 
@@ -29,6 +30,13 @@ type WordUse struct {
 	Set  *Set
 	Fact *Fact
 	Pos  read.Pos
+}
+
+// ClassUse is a class named before the requirements are read: whether one has it
+// is known once they are.
+type ClassUse struct {
+	Class string
+	Pos   read.Pos
 }
 
 // GapInfo is what is known about something the law does not tell us: where it
@@ -383,7 +391,9 @@ func (p *Parser) classes(v *read.Node) []string {
 	var out []string
 	for _, c := range p.Texts(v, "a class") {
 		c = p.Full(c)
-		if !p.Classes[c] {
+		if p.Classes == nil {
+			p.Asked = append(p.Asked, ClassUse{c, p.Pos(v)})
+		} else if !p.Classes[c] {
 			p.Problem(v, "unknown-class", read.Nearest(c, keys(p.Classes)), "no requirement has the class %q", c)
 		}
 		out = append(out, c)

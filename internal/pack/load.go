@@ -230,7 +230,7 @@ func (l *loader) prepare() {
 	p.byID, p.numbers, p.circles = map[string]*Rule{}, map[string][]*Entry{}, map[string]bool{}
 	p.Names = &cond.Names{
 		Vocab: l.lib.Vocab, Regime: p.ID, Sets: map[string]*cond.Set{}, Defs: map[string]*cond.Def{},
-		Tables: map[string]*cond.Table{}, Entries: map[string]*cond.Entry{}, Classes: map[string]bool{}, Gaps: map[string]cond.GapInfo{}, Cuts: cond.Cuts{},
+		Tables: map[string]*cond.Table{}, Entries: map[string]*cond.Entry{}, Gaps: map[string]cond.GapInfo{}, Cuts: cond.Cuts{},
 	}
 }
 

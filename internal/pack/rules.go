@@ -22,12 +22,14 @@ func (p *Pack) ids() map[string]read.Pos {
 func (p *Pack) Rule(id string) *Rule { return p.byID[id] }
 
 // declareClasses notes the classes requirements have, before a condition asks
-// whether one stands.
+// whether one stands, and checks those that the head of the pack has named.
 func (l *loader) declareClasses() {
+	classes := map[string]bool{}
+	l.pack.Names.Classes = classes
 	note := func(n *read.Node) {
 		if read.IsMap(n) {
 			if c := fieldOf(n, "class"); c != "" {
-				l.pack.Names.Classes[l.full(c)] = true
+				classes[l.full(c)] = true
 			}
 		}
 	}
@@ -37,6 +39,11 @@ func (l *loader) declareClasses() {
 	}
 	for _, t := range l.made["requirements.yaml"] {
 		note(t.node)
+	}
+	for _, use := range l.pack.Names.Asked {
+		if !classes[use.Class] {
+			l.log.Add(use.Pos, "unknown-class", fmt.Sprintf("no requirement has the class %q", use.Class), read.Nearest(use.Class, keysOf(classes)))
+		}
 	}
 }
 

@@ -60,6 +60,8 @@ func (t *text) before(r *strait.Regime, band []strait.Stretch, now int) {
 	case prev.Unlisted != "":
 		s = t.w.say("until-unlisted", "date", until, "number", prev.Unlisted)
 	case prev.Outcome == strait.Undetermined:
+	case prev.Verdict != band[now].Verdict && prev.Outcome == band[now].Outcome && prev.Lightest == band[now].Lightest:
+		s = t.w.say("since-before", "date", until, "what", t.verdict(prev.Verdict))
 	case prev.Lightest != "" && prev.Lightest != band[now].Lightest:
 		s = t.w.say("until-then", "date", until, "what", t.Law.Title(r.Regime, prev.Lightest, t.Lang))
 	default:

@@ -297,12 +297,22 @@ func grouped(s string) string {
 
 func (t *text) summary() {
 	t.blank()
-	t.out.WriteString("  " + t.plate(t.Answer.Verdict) + "  " + t.w.say("order-of", "id", t.Answer.Order, "n", fmt.Sprint(len(t.Answer.Lines))) + "\n")
+	t.out.WriteString("  " + t.plate(t.Answer.Verdict) + "  " + strings.Join(strings.Fields(t.w.say("order-of", "id", t.Answer.Order, "n", fmt.Sprint(len(t.Answer.Lines)))), " ") + "\n")
 	t.blank()
 	for i := range t.Answer.Lines {
 		l := &t.Answer.Lines[i]
-		t.write(row{label: l.Line, text: []string{t.w.say("verdict."+l.Verdict.String()) + "  " + t.outcome(l.Outcome) + "  " + t.item(l)}})
+		head := t.verdict(l.Verdict) + "  " + t.outcome(l.Outcome)
+		t.write(row{label: clipped(l.Line, textCol-labelCol-1), text: t.twoColumns(head, t.item(l), lipgloss.Width(head), t.room(false))})
 	}
+}
+
+// clipped is a text cut to a width, with a mark where it was cut.
+func clipped(s string, width int) string {
+	if lipgloss.Width(s) <= width {
+		return s
+	}
+	head, _ := split(s, width-1)
+	return head + "…"
 }
 
 func (t *text) outcome(o strait.Outcome) string {
@@ -476,6 +486,9 @@ func (t *text) claim(r *strait.Regime) {
 		}
 		note(s)
 	}
+	if len(c.Leaves) > 0 {
+		note(t.w.say("claim-decides", "entries", strings.Join(c.Leaves, ", ")))
+	}
 	if len(c.Contra) > 0 {
 		note(t.w.say("contradiction", "entries", strings.Join(c.Contra, ", ")))
 	}
@@ -512,6 +525,9 @@ func (t *text) way(r *strait.Regime) {
 			lines = append(lines, t.paper(a)...)
 		}
 		t.write(row{label: t.w.say(label), text: lines, cites: t.marked(a.Cites, a.Confidence)})
+		if a.Documents != nil && t.Explain {
+			t.bullets(t.w.say("label.papers"), a.Documents.Known)
+		}
 		t.todos(a.Provided)
 	}
 	if r.ReadPast != nil {
@@ -519,9 +535,11 @@ func (t *text) way(r *strait.Regime) {
 	}
 }
 
-func (t *text) todos(todos []string) {
-	label := t.w.say("label.first")
-	for _, s := range todos {
+func (t *text) todos(todos []string) { t.bullets(t.w.say("label.first"), todos) }
+
+// bullets is things to do, or to have, each with a box to tick.
+func (t *text) bullets(label string, list []string) {
+	for _, s := range list {
 		t.write(row{label: label, text: wrap("□ "+s, t.room(false))})
 		label = ""
 	}
@@ -841,6 +859,9 @@ func (t *text) fact(x strait.Rest) string {
 }
 
 func (t *text) statuses(value string) string {
+	if value == "" {
+		return t.w.say("no-standing")
+	}
 	var out []string
 	for _, id := range strings.Split(value, ", ") {
 		regime, _, _ := strings.Cut(id, "/")
@@ -876,6 +897,9 @@ func (t *text) places(ps []strait.Place) string {
 
 func (t *text) lawRow(l *strait.Line) {
 	var parts []string
+	if t.Answer.Known != nil {
+		parts = append(parts, t.w.say("as-known", "date", t.Answer.Known.String()))
+	}
 	for _, r := range l.Regimes {
 		if read, ok := t.Answer.Packs[r.Regime]; ok {
 			parts = append(parts, t.w.say("read-through", "regime", r.Regime, "date", read.ReadThrough.String()))
@@ -905,12 +929,14 @@ var truthMark = map[string]string{"yes": "✓", "no": "–", "unknown": "?"}
 // reasons writes every rule that was read, limb by limb.
 func (t *text) reasons(r *strait.Regime) {
 	t.blank()
+	label := t.w.say("label.reasons")
 	for _, x := range r.Reasons {
-		head := truthMark[x.Truth.String()] + " " + x.Rule
+		head := truthMark[x.Truth.String()] + " " + t.Law.Title(r.Regime, x.Rule, t.Lang)
 		if x.Version != "" && x.Version != "unknown" {
 			head += " · " + x.Version
 		}
-		t.write(row{label: t.w.say("label.reasons"), text: wrap(head, t.room(true)), cites: t.marked(x.Cites, x.Confidence)})
+		t.write(row{label: label, text: wrap(head, t.room(true)), cites: t.marked(x.Cites, x.Confidence)})
+		label = ""
 		t.limbs(x.Limbs, 1)
 	}
 }
