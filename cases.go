@@ -182,6 +182,11 @@ func (l *Law) expect(d read.Doc, c *Case, n *read.Node) {
 	e.is("verdict", line.Verdict.String())
 	e.is("outcome", line.Outcome.String())
 	e.is("bounds", boundsWord(line.Bounds))
+	enforced := line.Outcome
+	if line.Enforced != nil {
+		enforced = line.Enforced.Outcome
+	}
+	e.is("enforced", enforced.String())
 	r := &Regime{}
 	for i := range line.Regimes {
 		if line.Regimes[i].Regime == c.Regime {

@@ -43,12 +43,31 @@ func (c *Code) Decide(o *Order, opt Options) (*Determination, error) {
 		if got.Bounds[1] >= total.hi && (d.By == "" || got.Bounds[1] > total.hi) {
 			d.By = got.By
 		}
+		if got.Enforced, err = c.asEnforced(&at, i, opt, &got); err != nil {
+			return nil, err
+		}
 		total = total.both(s)
 		d.Lines = append(d.Lines, got)
 		d.Verdict = max(d.Verdict, got.Verdict)
 	}
 	d.Outcome, d.Bounds = total.outcome(), [2]Outcome{total.lo, total.hi}
 	return d, nil
+}
+
+// asEnforced is the answer to a line by the law as it is enforced, where that is
+// another than by what is printed.
+func (c *Code) asEnforced(o *Order, index int, opt Options, printed *Line) (*Enforced, error) {
+	differs := func(p *pack.Pack) bool { return p.Unenforced(c.moment(p)) }
+	if !slices.ContainsFunc(c.law.lib.Packs, differs) {
+		return nil, nil
+	}
+	opt.Brief = true
+	real := &Code{law: c.law, on: c.on, known: c.known, enforced: true}
+	l, _, err := real.line(o, index, opt, map[string]PackRead{})
+	if err != nil || l.Outcome == printed.Outcome && l.Verdict == printed.Verdict {
+		return nil, err
+	}
+	return &Enforced{l.Outcome, l.Verdict}, nil
 }
 
 // line decides one line under every regime that may concern it.

@@ -23,11 +23,12 @@ type Law struct {
 }
 
 type viewKey struct {
-	pack   string
-	on     int64 // the first minute of a stretch in which the law is the same
-	exact  bool
-	known  int64
-	loaded bool
+	pack     string
+	on       int64 // the first minute of a stretch in which the law is the same
+	exact    bool
+	known    int64
+	loaded   bool
+	enforced bool
 }
 
 // Open reads a library of packs: a folder with one folder a regime, and the
@@ -141,6 +142,8 @@ type Code struct {
 	law   *Law
 	on    Time
 	known *Time
+	// enforced asks for the law as it is enforced, not as it is printed.
+	enforced bool
 }
 
 // knownSpan is the minutes up to which things count as published.
@@ -151,12 +154,17 @@ func knownSpan(known *Time, zone int) value.Span {
 	return known.Span(zone)
 }
 
+// moment is the moment by a pack's own clock.
+func (c *Code) moment(p *pack.Pack) pack.Moment {
+	return pack.Moment{On: c.on.Span(p.Zone), Known: knownSpan(c.known, p.Zone), Enforced: c.enforced}
+}
+
 // of is a regime's law at the moment. Views are kept, one for each stretch of
 // days on which the pack's law is the same.
 func (c *Code) of(p *pack.Pack) *pack.Law {
 	on := c.on.Span(p.Zone)
-	m := pack.Moment{On: on, Known: knownSpan(c.known, p.Zone)}
-	key := viewKey{pack: p.ID, on: on.First, exact: c.on.Minute >= 0, known: m.Known.Last, loaded: p.Loaded()}
+	m := c.moment(p)
+	key := viewKey{pack: p.ID, on: on.First, exact: c.on.Minute >= 0, known: m.Known.Last, loaded: p.Loaded(), enforced: c.enforced}
 	if c.on.Minute < 0 {
 		days := p.Days()
 		i := sort.Search(len(days), func(i int) bool { return days[i] > c.on.Day })

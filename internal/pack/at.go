@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"slices"
 	"sort"
 	"sync"
 
@@ -54,7 +55,7 @@ func (p *Pack) At(m Moment) *Law {
 	sets := p.membersAt(m)
 	law := &Law{Pack: p, Moment: m, entries: map[*cond.Entry]*EntryInForce{}}
 	law.View = &cond.View{Defs: p.defsAt(m), Sets: sets, Tables: p.rowsAt(m, sets), PartOf: p.partOf(m)}
-	law.View.Other = p.otherDay(m.Known)
+	law.View.Other = p.otherDay(m)
 	for _, a := range p.Acts {
 		pick := a.Versions.at(m)
 		law.Acts = append(law.Acts, InForce{Act: a, Rule: &Rule{ID: a.ID, Title: a.Title}, Choice: choice(pick, a.ID, m, func(n *cond.Node) cond.Body { return cond.Body{When: n} })})
@@ -72,7 +73,15 @@ func (p *Pack) At(m Moment) *Law {
 }
 
 // otherDay gives the views of other days, each made once.
-func (p *Pack) otherDay(known value.Span) func(value.Date) *cond.View {
+// Unenforced says whether there is, or may be, printed law at a moment that is not
+// enforced.
+func (p *Pack) Unenforced(m Moment) bool {
+	return slices.ContainsFunc(p.unenforced, func(e *Event) bool {
+		return e.Published.Begins(m.Known) != value.No && e.On.Begins(m.On) != value.No
+	})
+}
+
+func (p *Pack) otherDay(m Moment) func(value.Date) *cond.View {
 	var mu sync.Mutex
 	views := map[value.Date]*cond.View{}
 	return func(on value.Date) *cond.View {
@@ -81,7 +90,8 @@ func (p *Pack) otherDay(known value.Span) func(value.Date) *cond.View {
 		if v := views[on]; v != nil {
 			return v
 		}
-		v := p.At(Moment{On: value.WholeDay(on).Span(0), Known: known}).View
+		m.On = value.WholeDay(on).Span(0)
+		v := p.At(m).View
 		views[on] = v
 		return v
 	}

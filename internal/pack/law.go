@@ -61,8 +61,10 @@ type Pack struct {
 	claimed map[string][]*Version   // whose day is contested, by piece
 	born    map[string][]value.Date
 	shifts  []value.Period
-	taken   map[string]read.Pos
-	circles map[string]bool // the definitions and sets of which it was told that they rest on themselves
+	// the events by which printed law is not enforced
+	unenforced []*Event
+	taken      map[string]read.Pos
+	circles    map[string]bool // the definitions and sets of which it was told that they rest on themselves
 }
 
 // Loaded says whether the rules are in, not only the head.

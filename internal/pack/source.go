@@ -47,7 +47,12 @@ var eventKinds = map[string]bool{ // true: has effect
 	"consultation-opened": false, "consultation-closed": false, "talks": false, "promised": false,
 	"in-force": true, "stayed": true, "suspended": true, "resumed": true, "notice-given": false,
 	"notice-suspended": false, "notice-withdrawn": false, "withdrawn": true, "expired": true,
+	unenforced: true,
 }
+
+// unenforced is the kind of event by which those who enforce a text say that they
+// do not. What is printed stands; the law as enforced is that without it.
+const unenforced = "unenforced"
 
 // Name is how a version names the event: INSTRUMENT or INSTRUMENT#PART.
 func (e *Event) Name() string {
@@ -74,6 +79,9 @@ func (e *Event) published() *Event {
 func (in *Instrument) standing(part string, m Moment) value.Truth {
 	t := value.Yes
 	for _, e := range in.Events {
+		if e.Kind == unenforced && !m.Enforced {
+			continue
+		}
 		if !eventKinds[e.Kind] || e.Part != "" && e.Part != part || e.Published.Begins(m.Known) == value.No {
 			continue
 		}
@@ -95,7 +103,7 @@ func (e *Event) effect(m Moment) value.Truth {
 	switch e.Kind {
 	case "withdrawn", "expired":
 		return value.No
-	case "stayed", "suspended":
+	case "stayed", "suspended", unenforced:
 		if e.hasUntil {
 			return e.Until.Begins(m.On)
 		}
@@ -116,7 +124,11 @@ func (l *loader) sources() {
 		}
 		m.Each("events", func(n *read.Node) {
 			em := m.Doc.Map(n, "an event")
-			in.Events = append(in.Events, l.readEvent(em, in))
+			e := l.readEvent(em, in)
+			in.Events = append(in.Events, e)
+			if e.Kind == unenforced {
+				l.pack.unenforced = append(l.pack.unenforced, e)
+			}
 			em.Close()
 		})
 		if len(in.Events) == 0 {

@@ -68,7 +68,11 @@ func (tl Timeline[B]) sorted() Timeline[B] {
 
 // Moment is a day (or an instant) whose law is asked for, and what had been
 // published by then.
-type Moment struct{ On, Known value.Span }
+// Enforced asks for the law as it is enforced, rather than as it is printed.
+type Moment struct {
+	On, Known value.Span
+	Enforced  bool
+}
 
 // Pick is what a timeline says of a moment. One version and neither Absent nor
 // Blank is the answer; anything else is a gap.

@@ -382,6 +382,10 @@ func (t *text) line(l *strait.Line) {
 	}
 	t.bounds(l, r)
 	t.why(r)
+	if e := l.Enforced; e != nil {
+		said := t.w.say("as-enforced", "verdict", t.verdict(e.Verdict), "outcome", t.w.say("outcome."+e.Outcome.String()))
+		t.write(row{label: t.w.say("label.enforced"), text: wrap(said, t.room(false))})
+	}
 	t.claim(r)
 	t.way(r)
 	t.others(r)
