@@ -149,7 +149,7 @@ func (g *generator) triggers(o *order) {
 	for range 1 + g.r.IntN(2) {
 		switch g.r.IntN(4) {
 		case 0:
-			o.notices = append(o.notices, notice{pick(g.r, []string{"jp/meti", "jp/meti", "jp/customs"}), pick(g.r, []string{"wmd", "arms", "other"}), g.around(o.day)})
+			o.notices = append(o.notices, notice{pick(g.r, []string{"jp/meti", "jp/meti", "xx/customs"}), pick(g.r, []string{"wmd", "arms", "other"}), g.around(o.day)})
 		case 1:
 			o.hits = append(o.hits, hit{"jp/end-user-list", pick(g.r, []string{"N", "CW"})})
 		default:
