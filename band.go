@@ -30,8 +30,9 @@ type Stretch struct {
 // over the days on which the pack's law changes, from first to last.
 func (l *Law) Band(o *Order, line int, regime string, first, last Date, known *Time, opt Options) ([]Stretch, error) {
 	p := l.lib.Pack(regime)
-	if p == nil {
-		return nil, nil
+	o, err := l.own(o)
+	if p == nil || err != nil {
+		return nil, err
 	}
 	if err := l.lib.Load(p); err != nil {
 		return nil, err

@@ -152,7 +152,7 @@ func TestPackProblemsAreShown(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no broken packs", err)
 	}
-	shown := map[string]bool{}
+	shown := map[string]bool{"draft": true, "unread-file": true, "unknown-regime": true} // of drafts: TestDraftProblems
 	code := regexp.MustCompile(`(?m)^! \S+ ([a-z-]+): `)
 	for _, name := range files {
 		data, err := os.ReadFile(name)

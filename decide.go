@@ -29,8 +29,13 @@ func (o Options) lang() string {
 
 // Decide answers an order by the law of the moment. It is a pure function of
 // the packs, the moment and the order. The error is that of a pack that cannot
-// be read; whatever an order leaves open is an answer, not an error.
+// be read, or Problems where the order was read by another law that knows words
+// this one does not; whatever an order leaves open is an answer, not an error.
 func (c *Code) Decide(o *Order, opt Options) (*Determination, error) {
+	o, err := c.law.own(o)
+	if err != nil {
+		return nil, err
+	}
 	d := &Determination{Format: Format, Engine: Engine, Order: o.ID, On: c.on, Known: c.known, Packs: map[string]PackRead{}}
 	at := *o
 	at.Date = c.on

@@ -43,6 +43,18 @@ func Open(fsys fs.FS) (*Law, error) {
 	return &Law{lib: lib, views: map[viewKey]*pack.Law{}}, nil
 }
 
+// With is the law with a draft laid over it: a folder of the form of packs.FS
+// that holds only what it changes, such as REGIME/sets.yaml with one further
+// version of one set and REGIME/sources.yaml with the draft as an instrument. The
+// error, if any, is Problems.
+func (l *Law) With(draft fs.FS) (*Law, error) {
+	lib, err := l.lib.With(draft)
+	if err != nil {
+		return nil, err
+	}
+	return &Law{lib: lib, views: map[viewKey]*pack.Law{}}, nil
+}
+
 // Check reads every rule of every pack. The error, if any, is Problems.
 func (l *Law) Check() error {
 	var all Problems

@@ -47,6 +47,7 @@ type Order struct {
 	partyLst bool // parties were stated
 	node     *read.Node
 	file     string
+	law      *Law // whose words it was read by
 }
 
 // Lines is the ids of the order's lines.

@@ -119,7 +119,7 @@ type pending struct {
 }
 
 func (l *Law) readOrder(d read.Doc, n *read.Node) *Order {
-	o := &Order{root: &cond.Element{Kind: cond.Order}, above: map[cond.Kind][]cond.Stated{}, assume: map[string]string{}, under: map[string]string{}, node: n, file: d.File}
+	o := &Order{root: &cond.Element{Kind: cond.Order}, above: map[cond.Kind][]cond.Stated{}, assume: map[string]string{}, under: map[string]string{}, node: n, file: d.File, law: l}
 	r := &orderReader{Doc: d, law: l, order: o}
 	m := d.Map(n, "the order")
 	o.ID = strings.Join(strings.Fields(m.Text("id")), " ")
@@ -145,6 +145,18 @@ func (l *Law) readOrder(d read.Doc, n *read.Node) *Order {
 	r.spread()
 	r.silence()
 	return o
+}
+
+// own is an order as this law reads it: one that another law has read, such as
+// that without a draft, is read again by the words of this one.
+func (l *Law) own(o *Order) (*Order, error) {
+	if o.law == l {
+		return o, nil
+	}
+	log := &read.Log{}
+	again := l.readOrder(read.Doc{File: o.file, Log: log}, o.node)
+	again.Date = o.Date
+	return again, log.Err()
 }
 
 // silence states what the law itself presumes of facts nobody stated.

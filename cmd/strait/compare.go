@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/strait-law/strait"
@@ -27,7 +29,7 @@ func (s side) decide(o *strait.Order, opt strait.Options) (*strait.Determination
 // sides are the two laws of --compare, or of --with: as it stands and as drafted.
 func (f *decideFlags) sides(law, drafted *strait.Law, known *strait.Time) (two [2]side, ok bool) {
 	if f.compare == "" {
-		return [2]side{{"as it stands", law, nil, known}, {strings.Join(f.with, ", "), drafted, nil, known}}, len(f.with) > 0
+		return [2]side{{"", law, nil, known}, {strings.Join(f.with, ", "), drafted, nil, known}}, len(f.with) > 0
 	}
 	days := strings.Split(f.compare, ",")
 	if len(days) != 2 {
@@ -44,6 +46,23 @@ func (f *decideFlags) sides(law, drafted *strait.Law, known *strait.Time) (two [
 		}
 	}
 	return two, true
+}
+
+// drafted is the law with every draft laid over it.
+func (f *decideFlags) drafted(law *strait.Law) (*strait.Law, error) {
+	for _, dir := range f.with {
+		next, err := law.With(os.DirFS(dir))
+		var ps strait.Problems
+		switch {
+		case errors.As(err, &ps):
+			f.problems = append(f.problems, ps...)
+			return law, nil
+		case err != nil:
+			return nil, err
+		}
+		law = next
+	}
+	return law, nil
 }
 
 func (f *decideFlags) moment(s string) *strait.Time {

@@ -68,6 +68,7 @@ line is GO, with --fail-on where a line is that or worse; 1 anything else.`,
 	fs.StringArrayVar(&f.declare, "declare", nil, "a statement that sets several facts (jp/no-triggers)")
 	fs.StringArrayVar(&f.assume, "assume", nil, "an answer to a gap in the law: ID=VALUE")
 	fs.StringArrayVar(&f.regimes, "regime", nil, "decide by this regime's law only")
+	fs.StringArrayVar(&f.with, "with", nil, "lay a draft over the packs, a folder of what it changes, and say what differs")
 	fs.StringVar(&f.compare, "compare", "", "decide by the law of two days, DAY[@KNOWN],DAY[@KNOWN], and say what differs")
 	fs.BoolVar(&f.acceptWeak, "accept-unverified", false, "let law whose text is not verified free as well as restrict")
 	fs.BoolVar(&f.gate, "gate", false, "exit 3 unless every line is GO")
@@ -88,7 +89,11 @@ func (f *decideFlags) run(files []string, in io.Reader, out io.Writer) error {
 	}
 	f.check()
 	known := f.knownDay()
-	two, comparing := f.sides(law, law, known)
+	drafted, err := f.drafted(law)
+	if err != nil {
+		return err
+	}
+	two, comparing := f.sides(law, drafted, known)
 	orders, err := f.read(law, files, in)
 	if err != nil {
 		return err

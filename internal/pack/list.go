@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"io/fs"
 	"path"
 	"sort"
 	"strings"
@@ -64,14 +63,10 @@ func (e *Entry) loops() bool {
 }
 
 func (l *loader) listFiles() []string {
-	entries, err := fs.ReadDir(l.lib.fsys, path.Join(l.pack.ID, "list"))
-	if err != nil {
-		return nil
-	}
 	var out []string
-	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), ".yaml") {
-			out = append(out, path.Join("list", e.Name()))
+	for _, name := range l.lib.folder(path.Join(l.pack.ID, "list")) {
+		if strings.HasSuffix(name, ".yaml") {
+			out = append(out, path.Join("list", name))
 		}
 	}
 	return out

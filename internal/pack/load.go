@@ -23,7 +23,9 @@ type Library struct {
 	Families map[string]Family
 	Packs    []*Pack // by id
 	fsys     fs.FS
-	mu       sync.RWMutex // held to read while a pack is read of which only the head is in
+	drafts   []fs.FS         // laid over it, one after another
+	asked    map[string]bool // the files of the drafts that were asked for
+	mu       sync.RWMutex    // held to read while a pack is read of which only the head is in
 }
 
 // Family is a kind of goods: what an item is before it is known what it is
@@ -45,11 +47,16 @@ const (
 // when first asked for (Load).
 func Open(fsys fs.FS) (*Library, error) {
 	log := &read.Log{}
-	lib := &Library{Vocab: cond.NewVocabulary(), Families: map[string]Family{}, fsys: fsys}
+	lib := open(fsys, nil, log)
+	return lib, log.Err()
+}
+
+func open(fsys fs.FS, drafts []fs.FS, log *read.Log) *Library {
+	lib := &Library{Vocab: cond.NewVocabulary(), Families: map[string]Family{}, fsys: fsys, drafts: drafts}
 	lib.vocabulary(log)
 	dirs, err := fs.ReadDir(fsys, ".")
 	if err != nil {
-		return nil, err
+		log.Add(read.Pos{File: "packs"}, "unreadable", err.Error(), "")
 	}
 	for _, d := range dirs {
 		name := d.Name()
@@ -74,7 +81,7 @@ func Open(fsys fs.FS) (*Library, error) {
 			}
 		}
 	}
-	return lib, log.Err()
+	return lib
 }
 
 // Pack is the pack of a regime, or nil.
@@ -137,14 +144,15 @@ func (l *loader) doc(file string) read.Doc {
 func (l *loader) open(file string) (read.Doc, *read.Node) {
 	d := l.doc(file)
 	data, err := fs.ReadFile(l.lib.fsys, path.Join(l.pack.ID, file))
-	if errors.Is(err, fs.ErrNotExist) {
-		return d, nil
-	}
-	if err != nil {
+	var root *read.Node
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
 		l.log.Add(read.Pos{File: d.File}, "unreadable", err.Error(), "")
-		return d, nil
+	default:
+		root = d.Parse(data)
 	}
-	return d, d.Parse(data)
+	return l.amended(d, root, file)
 }
 
 // each calls f for every map of the list that a file is, and then for every
@@ -214,6 +222,10 @@ func (l *loader) digest() string {
 	}
 	sort.Strings(names)
 	all := sha256.New()
+	for _, name := range l.lib.drafted(l.pack.ID) {
+		data, _ := fs.ReadFile(l.lib.drafts[name[0]-'0'], name[2:])
+		_, _ = fmt.Fprintf(all, "%x  draft/%s\n", sha256.Sum256(data), name)
+	}
 	for _, name := range names {
 		data, err := fs.ReadFile(l.lib.fsys, name)
 		if err == nil {

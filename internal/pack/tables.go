@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -90,7 +89,10 @@ func (f csvFile) has(column string) bool {
 
 func (l *loader) csv(file string, at *read.Node, d read.Doc) csvFile {
 	out := csvFile{doc: l.doc(file)}
-	data, err := fs.ReadFile(l.lib.fsys, path.Join(l.pack.ID, file))
+	data, drafted, err := l.lib.file(path.Join(l.pack.ID, file))
+	if drafted {
+		out.doc.File = draftFile(path.Join(l.pack.ID, file))
+	}
 	if err != nil {
 		d.Problem(at, "missing-file", "", "there is no file %s", file)
 		return out

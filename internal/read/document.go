@@ -22,6 +22,25 @@ type Node = yaml.Node
 type Doc struct {
 	File string
 	Log  *Log
+	// foreign is the nodes that come from another file.
+	foreign map[*Node]string
+}
+
+// Beside is the document with the nodes of another in it: what is said of them is
+// said of that other file.
+func (d Doc) Beside(other Doc, n *Node) Doc {
+	if d.foreign == nil {
+		d.foreign = map[*Node]string{}
+	}
+	var walk func(n *Node)
+	walk = func(n *Node) {
+		d.foreign[n] = other.File
+		for _, c := range n.Content {
+			walk(c)
+		}
+	}
+	walk(n)
+	return d
 }
 
 // maxDepth bounds the nesting of a document; no order or pack comes near it.
@@ -303,6 +322,9 @@ func IsBlank(n *Node) bool { return n != nil && n.Kind == yaml.ScalarNode && n.T
 func (d Doc) Pos(n *Node) Pos {
 	if n == nil {
 		return Pos{File: d.File}
+	}
+	if file, ok := d.foreign[n]; ok {
+		return Pos{file, n.Line}
 	}
 	return Pos{d.File, n.Line}
 }

@@ -9,12 +9,16 @@ import (
 )
 
 // Compared is a comparison as text. The page's answer is the second of the two;
-// a and b name them, as "2019-07-03" or "as drafted".
+// a and b name them, as 2019-07-03 or the name of a draft; "" is the law as it
+// stands.
 func (p Page) Compared(c *strait.Comparison, a, b string) string {
 	if p.Width < 60 {
 		p.Width = 80
 	}
 	t := &text{Page: p, w: wordsIn(p.Lang)}
+	if a == "" {
+		a = t.w.say("as-it-stands", "date", c.A.On.String())
+	}
 	t.blank()
 	t.out.WriteString("  " + t.w.say("from-to", "a", a, "b", b) + "\n")
 	for i := range c.Lines {
