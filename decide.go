@@ -67,8 +67,8 @@ func (c *Code) asEnforced(o *Order, index int, opt Options, printed *Line) (*Enf
 		return nil, nil
 	}
 	opt.Brief = true
-	real := &Code{law: c.law, on: c.on, known: c.known, enforced: true}
-	l, _, err := real.line(o, index, opt, map[string]PackRead{})
+	twin := &Code{law: c.law, on: c.on, known: c.known, enforced: true}
+	l, _, err := twin.line(o, index, opt, map[string]PackRead{})
 	if err != nil || l.Outcome == printed.Outcome && l.Verdict == printed.Verdict {
 		return nil, err
 	}

@@ -398,14 +398,21 @@ func (f *decideFlags) gated(answers []*strait.Determination) error {
 		for i := range d.Lines {
 			l := &d.Lines[i]
 			if f.gate && l.Verdict != strait.Go {
-				return gateError{fmt.Sprintf("line %s of order %s is %s, not go", l.Line, d.Order, l.Verdict)}
+				return gateError{fmt.Sprintf("%s is %s, not go", lineName(d, l), l.Verdict)}
 			}
 			if f.failOn != "" && l.AtLeast(f.failOn) {
-				return gateError{fmt.Sprintf("line %s of order %s is %s, %s", l.Line, d.Order, l.Verdict, l.Outcome)}
+				return gateError{fmt.Sprintf("%s is %s, %s", lineName(d, l), l.Verdict, l.Outcome)}
 			}
 		}
 	}
 	return nil
+}
+
+func lineName(d *strait.Determination, l *strait.Line) string {
+	if d.Order == "" {
+		return "line " + l.Line
+	}
+	return "line " + l.Line + " of order " + d.Order
 }
 
 func (f *decideFlags) terminal(out io.Writer) (*os.File, bool) {

@@ -72,7 +72,6 @@ func (p *Pack) At(m Moment) *Law {
 	return law
 }
 
-// otherDay gives the views of other days, each made once.
 // Unenforced says whether there is, or may be, printed law at a moment that is not
 // enforced.
 func (p *Pack) Unenforced(m Moment) bool {
@@ -81,6 +80,7 @@ func (p *Pack) Unenforced(m Moment) bool {
 	})
 }
 
+// otherDay gives the views of other days, each made once.
 func (p *Pack) otherDay(m Moment) func(value.Date) *cond.View {
 	var mu sync.Mutex
 	views := map[value.Date]*cond.View{}
