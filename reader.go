@@ -406,6 +406,9 @@ func (r *orderReader) value(f *cond.Fact, n *read.Node) *cond.Value {
 	if s == "" {
 		return nil
 	}
+	if word, ok := f.Also[s]; ok {
+		s = word
+	}
 	if f.Kind == cond.License && f.Name == "type" {
 		r.authorization(n)
 	}

@@ -74,8 +74,9 @@ type Fact struct {
 	Name     string
 	Slot     int
 	Type     Type
-	Unit     value.Unit // of a number: the unit it is asked and printed in
-	Values   []string   // of an enum, lowest rank first; of a list, what it may hold ("" free)
+	Unit     value.Unit        // of a number: the unit it is asked and printed in
+	Values   []string          // of an enum, lowest rank first; of a list, what it may hold ("" free)
+	Also     map[string]string // other words an order may write for a value
 	Question Words
 	Title    Words
 	ByLaw    string      // the citation that reads silence, where the law does

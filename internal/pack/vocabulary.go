@@ -158,6 +158,15 @@ func (l *loader) fact(d read.Doc, kind cond.Kind, name, def *read.Node) {
 		d.Problem(m.Get("type"), "unknown-type", read.Nearest(typ, typeNames()), "no type is called %q", typ)
 	}
 	f.Values = m.Texts("values")
+	if also := m.Get("also"); also != nil {
+		f.Also = map[string]string{}
+		d.Map(also, "also").Pairs(func(k, v *read.Node) {
+			f.Also[k.Value] = d.Text(v, "also")
+			if f.Rank(f.Also[k.Value]) < 0 {
+				d.Problem(v, "unknown-value", read.Nearest(v.Value, f.Values), "%s cannot be %q", name.Value, v.Value)
+			}
+		})
+	}
 	if f.Type == cond.Enum && len(f.Values) == 0 && name.Value != "family" {
 		d.Problem(name, "no-values", "add values:, lowest rank first", "%s is an enum without values", name.Value)
 	}
