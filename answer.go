@@ -508,7 +508,7 @@ func (w *walker) duties(lang string) []Duty {
 	mark := w.ctx.Mark()
 	for i := range w.law.Duties {
 		d := &w.law.Duties[i]
-		if w.truth(d) != value.Yes {
+		if w.truth(d) != value.Yes || !w.owed(d.ID) {
 			continue
 		}
 		b := d.Body()
@@ -520,6 +520,23 @@ func (w *walker) duties(lang string) []Duty {
 	}
 	w.ctx.Drop(mark)
 	return out
+}
+
+// owed says whether a duty is one that goes with an authorization which meets
+// something here and may be used, or one that goes with none.
+func (w *walker) owed(duty string) bool {
+	named := false
+	for i := range w.law.Authorizations {
+		a := &w.law.Authorizations[i]
+		if !slices.Contains(a.Body().Duties, duty) {
+			continue
+		}
+		named = true
+		if w.wanted(a.Rule) && w.auths[i].fresh.Or(w.auths[i].held) != value.No {
+			return true
+		}
+	}
+	return !named
 }
 
 // claimNote is what became of the order's own statements.

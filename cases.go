@@ -266,6 +266,10 @@ func (e expectation) known(n *read.Node, key, name string) {
 		for _, r := range p.Requirements {
 			right = append(right, r.ID)
 		}
+	case "duties":
+		for _, d := range p.Duties {
+			right = append(right, d.ID)
+		}
 	case "asks":
 		right = append(e.l.lib.Vocab.Names(), e.l.groupNames()...)
 		if len(e.l.lib.Vocab.Find(name)) > 0 {
@@ -337,6 +341,7 @@ func (e expectation) regime(r *Regime) {
 	}
 	sort.Strings(asks)
 	e.holds("stands", stands)
+	e.holds("duties", names(r.Duties, func(d Duty) string { return d.ID }))
 	e.holds("asks", asks)
 	e.holds("gaps", gaps)
 	e.holds("cites", cites)

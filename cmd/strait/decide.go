@@ -28,7 +28,7 @@ type decideFlags struct {
 	declare, assume, regimes        []string
 	failOn, lang, format, color     string
 	with                            []string
-	compare                         string
+	compare, packs                  string
 	gate, explain, init, acceptWeak bool
 	width                           int
 
@@ -68,6 +68,7 @@ line is GO, with --fail-on where a line is that or worse; 1 anything else.`,
 	fs.StringArrayVar(&f.declare, "declare", nil, "a statement that sets several facts (jp/no-triggers)")
 	fs.StringArrayVar(&f.assume, "assume", nil, "an answer to a gap in the law: ID=VALUE")
 	fs.StringArrayVar(&f.regimes, "regime", nil, "decide by this regime's law only")
+	fs.StringVar(&f.packs, "packs", "", "a folder of packs to decide by, instead of those that come with strait")
 	fs.StringArrayVar(&f.with, "with", nil, "lay a draft over the packs, a folder of what it changes, and say what differs")
 	fs.StringVar(&f.compare, "compare", "", "decide by the law of two days, DAY[@KNOWN],DAY[@KNOWN], and say what differs")
 	fs.BoolVar(&f.acceptWeak, "accept-unverified", false, "let law whose text is not verified free as well as restrict")
@@ -83,7 +84,7 @@ line is GO, with --fail-on where a line is that or worse; 1 anything else.`,
 }
 
 func (f *decideFlags) run(files []string, in io.Reader, out io.Writer) error {
-	law, err := openLaw()
+	law, err := openLaw(f.packs)
 	if err != nil {
 		return err
 	}

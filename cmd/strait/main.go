@@ -87,8 +87,14 @@ func command(in io.Reader, out io.Writer) *cobra.Command {
 		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(decideCommand(in, out), schemaCommand(out))
+	root.AddCommand(decideCommand(in, out), packCommand(out), schemaCommand(out))
 	return root
 }
 
-func openLaw() (*strait.Law, error) { return strait.Open(packs.FS) }
+// openLaw is the law of the packs in a folder, or of those that come with strait.
+func openLaw(dir string) (*strait.Law, error) {
+	if dir == "" {
+		return strait.Open(packs.FS)
+	}
+	return strait.Open(os.DirFS(dir))
+}

@@ -21,7 +21,7 @@ func schemaCommand(out io.Writer) *cobra.Command {
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			law, err := openLaw()
+			law, err := openLaw("")
 			if err != nil {
 				return err
 			}
