@@ -134,7 +134,7 @@ func (l *Law) keysOf(k cond.Kind) []string {
 	}
 	switch k {
 	case cond.Order:
-		out = append(out, "id", "date", "dates", "exporter", "contract", "assume", "under", "regimes", "declared", "rates", "profile")
+		out = append(out, "id", "date", "dates", "exporter", "contract", "assume", "under", "regimes", "declared", "rates")
 	case cond.Line:
 		out = append(out, "id", "item")
 	case cond.Party:
