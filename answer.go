@@ -664,11 +664,14 @@ func (w *walker) restsOn() []Rest {
 			}
 		}
 	}
-	decisive := func(f *pack.InForce) {
-		_, tr := w.ctx.Explain(func() value.Truth { return w.ctx.Choose(f.ID, &f.Choice) })
+	limbs := func(tr *cond.Trace) {
 		for _, k := range tr.Kids {
 			k.Decisive(func(limb *cond.Trace) { note(limb.AllReads()) })
 		}
+	}
+	decisive := func(f *pack.InForce) {
+		_, tr := w.ctx.Explain(func() value.Truth { return w.ctx.Choose(f.ID, &f.Choice) })
+		limbs(tr)
 	}
 	for i := range w.law.Requirements {
 		if w.acts(w.law.Requirements[i].Rule) != value.No {
@@ -681,11 +684,9 @@ func (w *walker) restsOn() []Rest {
 		}
 	}
 	for _, c := range w.cands {
-		if in := w.law.Entry(c.Entry); c.Entry != nil && in != nil {
-			_, tr := in.Explain(&w.ctx)
-			for _, k := range tr.Kids {
-				k.Decisive(func(limb *cond.Trace) { note(limb.AllReads()) })
-			}
+		if c.Entry != nil {
+			_, tr := w.law.Entry(c.Entry).Explain(&w.ctx)
+			limbs(tr)
 		}
 	}
 	return append(out, w.restsOnPapers()...)

@@ -20,7 +20,11 @@ func testLaw(t testing.TB) *Law {
 }
 
 func TestCases(t *testing.T) {
-	law := testLaw(t)
+	runCases(t, testLaw(t))
+}
+
+// runCases decides every worked case of a law.
+func runCases(t *testing.T, law *Law) {
 	for _, regime := range law.Regimes() {
 		cases, err := law.Cases(regime)
 		if err != nil {

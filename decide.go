@@ -267,32 +267,32 @@ func (c *Code) uncovered(o *Order, line *cond.Element) []Place {
 			out = append(out, p)
 		}
 	}
-	note(o.root, "from")
+	o.touched(line, note)
+	return out
+}
+
+// touched calls f for every place an order touches, stated or not: the element
+// and the name of the fact.
+func (o *Order) touched(line *cond.Element, f func(e *cond.Element, name string)) {
+	f(o.root, "from")
 	via, _ := o.root.List(cond.Via)
 	for _, v := range via {
-		note(v, "place")
+		f(v, "place")
 	}
-	note(o.root, "to")
+	f(o.root, "to")
 	exporters, _ := o.root.List(cond.Exporter)
-	note(exporters[0], "country")
-	note(line.Item(), "origin")
-	return out
+	f(exporters[0], "country")
+	f(line.Item(), "origin")
 }
 
 // placeOpen says whether a place an order touches is not stated: it may be one
 // whose law no pack holds.
 func (c *Code) placeOpen(o *Order, line *cond.Element) bool {
-	vocab := c.law.lib.Vocab
-	exporters, _ := o.root.List(cond.Exporter)
-	for _, t := range []struct {
-		on   *cond.Element
-		name string
-	}{{o.root, "from"}, {o.root, "to"}, {exporters[0], "country"}, {line.Item(), "origin"}} {
-		if f := vocab.On(t.on.Kind, t.name); f != nil && t.on.Get(f) == nil {
-			return true
-		}
-	}
 	_, open := o.root.List(cond.Via)
+	o.touched(line, func(e *cond.Element, name string) {
+		f := c.law.lib.Vocab.On(e.Kind, name)
+		open = open || e.Kind != cond.Via && f != nil && e.Get(f) == nil
+	})
 	return open
 }
 

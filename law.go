@@ -40,8 +40,10 @@ func Open(fsys fs.FS) (*Law, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Law{lib: lib, views: map[viewKey]*pack.Law{}}, nil
+	return newLaw(lib), nil
 }
+
+func newLaw(lib *pack.Library) *Law { return &Law{lib: lib, views: map[viewKey]*pack.Law{}} }
 
 // With is the law with a draft laid over it: a folder of the form of packs.FS
 // that holds only what it changes, such as REGIME/sets.yaml with one further
@@ -52,7 +54,7 @@ func (l *Law) With(draft fs.FS) (*Law, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Law{lib: lib, views: map[viewKey]*pack.Law{}}, nil
+	return newLaw(lib), nil
 }
 
 // Check reads every rule of every pack. The error, if any, is Problems.

@@ -251,11 +251,8 @@ func (r *orderReader) authorization(n *read.Node) {
 		}
 		return
 	}
-	if a := p.Rule(n.Value); a == nil || a.Kind == "" {
-		var ids []string
-		for _, a := range p.Authorizations {
-			ids = append(ids, a.ID)
-		}
+	if p.Authorization(n.Value) == nil {
+		ids := p.AuthorizationIDs()
 		r.Problem(n, "unknown-authorization", read.NearestOr(n.Value, ids, "there are "+strings.Join(ids, ", ")), "there is no authorization %q", n.Value)
 	}
 }

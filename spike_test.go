@@ -56,18 +56,5 @@ func spikeLaw(t testing.TB) *Law {
 
 // TestSpikeCases decides the worked cases of the spike.
 func TestSpikeCases(t *testing.T) {
-	law := spikeLaw(t)
-	for _, regime := range law.Regimes() {
-		cases, err := law.Cases(regime)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, c := range cases {
-			t.Run(regime+"/"+c.ID, func(t *testing.T) {
-				for _, p := range law.Run(c) {
-					t.Error(p)
-				}
-			})
-		}
-	}
+	runCases(t, spikeLaw(t))
 }

@@ -39,10 +39,10 @@ func (f *decideFlags) sides(law, drafted *strait.Law, known *strait.Time) (two [
 	for i, s := range days {
 		s = strings.TrimSpace(s)
 		day, by, published := strings.Cut(s, "@")
-		two[i] = side{name: s, law: drafted, on: f.moment(day), known: known}
+		two[i] = side{name: s, law: drafted, on: f.moment("compare", day), known: known}
 		if published {
 			two[i].name = day + " (" + by + ")"
-			two[i].known = f.moment(by)
+			two[i].known = f.moment("compare", by)
 		}
 	}
 	return two, true
@@ -65,10 +65,11 @@ func (f *decideFlags) drafted(law *strait.Law) (*strait.Law, error) {
 	return law, nil
 }
 
-func (f *decideFlags) moment(s string) *strait.Time {
+// moment is a day or an instant that a flag gives.
+func (f *decideFlags) moment(flag, s string) *strait.Time {
 	t, err := strait.ParseTime(s)
 	if err != nil {
-		f.wrong("compare", s, err.Error())
+		f.wrong(flag, s, err.Error())
 		return nil
 	}
 	return &t

@@ -313,12 +313,7 @@ func (f *decideFlags) knownDay() *strait.Time {
 	if f.known == "" {
 		return nil
 	}
-	t, err := strait.ParseTime(f.known)
-	if err != nil {
-		f.wrong("known", f.known, err.Error())
-		return nil
-	}
-	return &t
+	return f.moment("known", f.known)
 }
 
 // language is that of --lang, else of the environment, else English.

@@ -57,14 +57,14 @@ func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
 
 // packsIn opens the packs of a folder, or those that come with strait.
 func packsIn(args []string) (*strait.Law, error) {
-	fsys := fs.FS(packs.FS)
+	dir := ""
 	if len(args) > 0 {
-		if _, err := os.Stat(args[0]); err != nil {
-			return nil, usageError{fmt.Errorf("there is no folder %s", args[0])}
+		dir = args[0]
+		if _, err := os.Stat(dir); err != nil {
+			return nil, usageError{fmt.Errorf("there is no folder %s", dir)}
 		}
-		fsys = os.DirFS(args[0])
 	}
-	law, err := strait.Open(fsys)
+	law, err := openLaw(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -225,13 +225,7 @@ func (l *loader) limbs() {
 
 // authorizationNamed checks that there is such an authorization.
 func (l *loader) authorizationNamed(at read.Pos, name string) {
-	full := l.full(name)
-	if a := l.pack.byID[full]; a != nil && a.Kind != "" {
-		return
+	if full := l.full(name); l.pack.Authorization(full) == nil {
+		l.log.Add(at, "unknown-authorization", fmt.Sprintf("there is no authorization %q", name), read.Nearest(full, l.pack.AuthorizationIDs()))
 	}
-	var names []string
-	for _, a := range l.pack.Authorizations {
-		names = append(names, a.ID)
-	}
-	l.log.Add(at, "unknown-authorization", fmt.Sprintf("there is no authorization %q", name), read.Nearest(full, names))
 }

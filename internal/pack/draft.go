@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -201,18 +200,4 @@ func key(n *read.Node, name string) *read.Node {
 		}
 	}
 	return nil
-}
-
-// drafted is the files of the drafts that change a regime's law.
-func (lib *Library) drafted(id string) []string {
-	var out []string
-	for i, draft := range lib.drafts {
-		_ = fs.WalkDir(draft, id, func(name string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() && !strings.Contains(name, "/cases/") {
-				out = append(out, string(rune('0'+i))+"/"+name)
-			}
-			return nil
-		})
-	}
-	return out
 }

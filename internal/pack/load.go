@@ -211,9 +211,26 @@ func (l *loader) claim(id string, m *read.Map) {
 // digest is a hash of every file of the pack and of the vocabulary it is read
 // with, in the form Go's checksum database uses.
 func (l *loader) digest() string {
+	all := sha256.New()
+	add := func(fsys fs.FS, names []string, as string) {
+		for _, name := range names {
+			if data, err := fs.ReadFile(fsys, name); err == nil {
+				_, _ = fmt.Fprintf(all, "%x  %s%s\n", sha256.Sum256(data), as, name)
+			}
+		}
+	}
+	for i, draft := range l.lib.drafts {
+		add(draft, lawFiles(draft, l.pack.ID), fmt.Sprintf("draft/%d/", i))
+	}
+	add(l.lib.fsys, lawFiles(l.lib.fsys, l.pack.ID, vocabularyDir, kindsDir), "")
+	return "h1:" + base64.StdEncoding.EncodeToString(all.Sum(nil))
+}
+
+// lawFiles is the files of folders that say law, in order: all but worked cases.
+func lawFiles(fsys fs.FS, dirs ...string) []string {
 	var names []string
-	for _, dir := range []string{l.pack.ID, vocabularyDir, kindsDir} {
-		_ = fs.WalkDir(l.lib.fsys, dir, func(name string, d fs.DirEntry, err error) error {
+	for _, dir := range dirs {
+		_ = fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
 			if err == nil && !d.IsDir() && !strings.Contains(name, "/cases/") {
 				names = append(names, name)
 			}
@@ -221,18 +238,7 @@ func (l *loader) digest() string {
 		})
 	}
 	sort.Strings(names)
-	all := sha256.New()
-	for _, name := range l.lib.drafted(l.pack.ID) {
-		data, _ := fs.ReadFile(l.lib.drafts[name[0]-'0'], name[2:])
-		_, _ = fmt.Fprintf(all, "%x  draft/%s\n", sha256.Sum256(data), name)
-	}
-	for _, name := range names {
-		data, err := fs.ReadFile(l.lib.fsys, name)
-		if err == nil {
-			_, _ = fmt.Fprintf(all, "%x  %s\n", sha256.Sum256(data), name)
-		}
-	}
-	return "h1:" + base64.StdEncoding.EncodeToString(all.Sum(nil))
+	return names
 }
 
 // prepare makes the pack ready to be read into.

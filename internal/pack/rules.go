@@ -18,6 +18,23 @@ func (p *Pack) ids() map[string]read.Pos {
 	return p.taken
 }
 
+// Authorization is the authorization of an id, or nil.
+func (p *Pack) Authorization(id string) *Rule {
+	if a := p.byID[id]; a != nil && a.Kind != "" {
+		return a
+	}
+	return nil
+}
+
+// AuthorizationIDs is the ids of the authorizations there are.
+func (p *Pack) AuthorizationIDs() []string {
+	var ids []string
+	for _, a := range p.Authorizations {
+		ids = append(ids, a.ID)
+	}
+	return ids
+}
+
 // Rule is the rule of an id, or nil.
 func (p *Pack) Rule(id string) *Rule { return p.byID[id] }
 
@@ -321,12 +338,8 @@ func (l *loader) finish() {
 			if t == "*" || kind {
 				continue
 			}
-			if a := p.byID[full]; a == nil || a.Kind == "" {
-				var names []string
-				for _, a := range p.Authorizations {
-					names = append(names, a.ID)
-				}
-				l.log.Add(b.Pos, "unknown-authorization", fmt.Sprintf("%s takes %q, which is no authorization or kind", b.ID, t), read.Nearest(full, names))
+			if p.Authorization(full) == nil {
+				l.log.Add(b.Pos, "unknown-authorization", fmt.Sprintf("%s takes %q, which is no authorization or kind", b.ID, t), read.Nearest(full, p.AuthorizationIDs()))
 			}
 			b.Takes[i] = full
 		}

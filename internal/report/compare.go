@@ -12,10 +12,7 @@ import (
 // a and b name them, as 2019-07-03 or the name of a draft; "" is the law as it
 // stands.
 func (p Page) Compared(c *strait.Comparison, a, b string) string {
-	if p.Width < 60 {
-		p.Width = 80
-	}
-	t := &text{Page: p, w: wordsIn(p.Lang)}
+	t := p.begin()
 	if a == "" {
 		a = t.w.say("as-it-stands", "date", c.A.On.String())
 	}
@@ -58,8 +55,6 @@ func (t *text) comparedLine(l *strait.ComparedLine, named bool) {
 	}
 }
 
-func (t *text) verdict(v strait.Verdict) string { return t.w.say("verdict." + v.String()) }
-
 // change2 is two values with an arrow between them, or the one they both are.
 func (t *text) change2(a, b string) string {
 	if a == b {
@@ -75,10 +70,7 @@ func (t *text) changeRow(label string, ch *strait.Change, width int) row {
 	closed := string(strait.StateClosed)
 	if ch.What == "authorization" && len(ch.Because) > 0 && (ch.From == closed || ch.To == closed) {
 		b := ch.Because[0]
-		reason := b.Says
-		if reason == "" {
-			reason = t.limb(b)
-		}
+		reason := t.reason(b)
 		if ch.From == closed {
 			reason = t.w.say("lifted", "what", reason)
 		}

@@ -49,10 +49,7 @@ const (
 
 // Text is the answer as text.
 func (p Page) Text() string {
-	if p.Width < 60 {
-		p.Width = 80
-	}
-	t := &text{Page: p, w: wordsIn(p.Lang)}
+	t := p.begin()
 	if len(p.Answer.Lines) > 1 {
 		t.summary()
 	}
@@ -60,6 +57,13 @@ func (p Page) Text() string {
 		t.line(&p.Answer.Lines[i])
 	}
 	return t.out.String()
+}
+
+func (p Page) begin() *text {
+	if p.Width < 60 {
+		p.Width = 80
+	}
+	return &text{Page: p, w: wordsIn(p.Lang)}
 }
 
 // text is a report being written.
@@ -116,9 +120,11 @@ var plateTone = map[strait.Verdict][2]string{
 	strait.Ask: {"#584795", "#FFFFFF"}, strait.Stop: {"#AF1C14", "#FFFFFF"},
 }
 
+func (t *text) verdict(v strait.Verdict) string { return t.w.say("verdict." + v.String()) }
+
 // plate is the verdict as a plate: reverse without colour, its own with.
 func (t *text) plate(v strait.Verdict) string {
-	word := t.w.say("verdict." + v.String())
+	word := t.verdict(v)
 	switch t.Style {
 	case Plain:
 		return "[" + word + "]"
@@ -621,10 +627,7 @@ func (t *text) others(r *strait.Regime) {
 				continue
 			}
 			b := a.Because[0]
-			reason := b.Says
-			if reason == "" {
-				reason = t.limb(b)
-			}
+			reason := t.reason(b)
 			if b.Bar && b.Since != "" {
 				reason = t.since(reason, b.Since)
 			}
@@ -673,6 +676,14 @@ func (t *text) twoColumns(left, right string, width, room int) []string {
 		out = append(out, b.String())
 	}
 	return out
+}
+
+// reason is what a bar says, or the limb that decides.
+func (t *text) reason(b strait.Because) string {
+	if b.Says != "" {
+		return b.Says
+	}
+	return t.limb(b)
 }
 
 // limb is a limb in words: its comparison, and what was found.
